@@ -1,0 +1,26 @@
+"""The site map."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+from config import health
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.metrics, name="metrics"),
+    path("accounts/", include("people.urls")),
+    path("captcha/", include("captcha.urls")),
+    path("moderation/", include("moderation.urls")),
+    path("admin/", admin.site.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("interaction.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("", include("interaction.demo_urls")))
+
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.forbidden"
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.server_error"

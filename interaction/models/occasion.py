@@ -1,0 +1,72 @@
+"""What an office opens: an interview, a consultation, a hearing, a survey."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from interaction.models.chained import Chained
+from people import permissions
+
+
+class OccasionQuerySet(models.QuerySet):
+    """Occasions as people may see them."""
+
+    HIDDEN = ("draft", "proposed")
+
+    def visible_to(self, user):
+        """Announced ones for everybody; drafts for those who produce, supervise or audit."""
+        if any(permissions.may(user, verb) for verb in ("produce", "supervise", "audit", "administer")):
+            return self
+        return self.exclude(state__in=self.HIDDEN)
+
+
+class Occasion(Chained):
+    """One organised activity with its dates, its phase and its people."""
+
+    class Policy(models.TextChoices):
+        PRE = "pre", _("Every question is read before it appears")
+        SLOW = "slow", _("One question per person in five minutes")
+        HOLD = "hold", _("All new questions are held")
+        CLOSED = "closed", _("No new questions")
+
+    channel = models.CharField(max_length=20)
+    state = models.CharField(max_length=20)
+    title = models.CharField(max_length=100)
+    title_en = models.CharField(max_length=200, blank=True)
+    summary = models.TextField(blank=True)
+    summary_en = models.TextField(blank=True)
+    department = models.ForeignKey("people.Department", on_delete=models.PROTECT, related_name="+")
+    policy = models.CharField(max_length=10, choices=Policy.choices, default=Policy.PRE)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    collects_from = models.DateTimeField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    on_air = models.ForeignKey("Submission", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    peak_viewers = models.PositiveIntegerField(default=0)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    is_demo = models.BooleanField(default=False)
+
+    objects = OccasionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_at", "-id"]
+        indexes = [models.Index(fields=["channel", "state", "-starts_at"], name="occasion_list")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="occasion_ends_later")
+        ]
+
+    def __str__(self):
+        return f"{self.channel} {self.pk}"
+
+    @property
+    def topic(self) -> str:
+        """The live topic everybody may watch."""
+        return f"{self.channel}-{self.pk}"
+
+    def said(self, what: str) -> str:
+        """`title` or `summary` in the reader's language; the Chinese one where there is no English."""
+        english = not (get_language() or "zh").startswith("zh") and getattr(self, f"{what}_en")
+        return english or getattr(self, what)

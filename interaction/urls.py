@@ -1,0 +1,4 @@
+"""Addresses of the message core."""
+
+app_name = "interaction"
+urlpatterns = []

@@ -1,0 +1,122 @@
+"""What needs human eyes: cases, the terms that flag texts, and the reasons of decisions. Knows no channel."""
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+class Reason(models.Model):
+    """Why something is not published: a code for statistics and a sentence for the author (CHANNELS.md, Reasons)."""
+
+    code = models.SlugField(max_length=40, primary_key=True)
+    label = models.CharField(max_length=60)
+    label_en = models.CharField(max_length=80)
+    sentence = models.TextField()
+    sentence_en = models.TextField()
+    place = models.PositiveSmallIntegerField(default=0)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["place", "code"]
+
+    def __str__(self):
+        return self.said("label")
+
+    def said(self, what: str) -> str:
+        """`label` or `sentence` in the reader's language."""
+        return getattr(self, what) if (get_language() or "zh").startswith("zh") else getattr(self, f"{what}_en")
+
+
+class Term(models.Model):
+    """A word the operator wants blocked, held or marked; the list is the operator's own."""
+
+    class Effect(models.TextChoices):
+        BLOCK = "block", _("Block")
+        HOLD = "hold", _("Hold for a moderator")
+        MARK = "mark", _("Mark for the moderator")
+
+    text = models.CharField(max_length=60, unique=True)
+    kind = models.CharField(max_length=30, default="abuse")
+    effect = models.CharField(max_length=10, choices=Effect.choices, default=Effect.MARK)
+    is_active = models.BooleanField(default=True)
+
+    def __str__(self):
+        return self.text
+
+
+class CaseQuerySet(models.QuerySet):
+    """Cases as their desks ask for them; narrow by right with queries.cases_for(user)."""
+
+    def waiting(self):
+        return self.filter(state=Case.State.WAITING)
+
+
+class Case(models.Model):
+    """One text that waits for, or has had, a moderator's decision.
+
+    `scope` names its place ("interview-7"), `author_key` groups one author's texts without naming the author,
+    `version` grows with every change so that a stale decision is refused.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        APPROVED = "approved", _("Approved")
+        REJECTED = "rejected", _("Not published")
+        MERGED = "merged", _("Merged")
+        WITHDRAWN = "withdrawn", _("Withdrawn by the author")
+
+    about_type = models.ForeignKey(ContentType, on_delete=models.PROTECT)
+    about_id = models.PositiveBigIntegerField()
+    about = GenericForeignKey("about_type", "about_id")
+    scope = models.CharField(max_length=60)
+    text = models.TextField()
+    byline = models.CharField(max_length=60, blank=True)
+    author_key = models.CharField(max_length=64, blank=True)
+    findings = models.JSONField(default=list)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
+    version = models.PositiveIntegerField(default=1)
+    opened_at = models.DateTimeField(auto_now_add=True)
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    is_automatic = models.BooleanField(default=False)
+    edited_text = models.TextField(blank=True)
+    reason = models.ForeignKey(Reason, null=True, blank=True, on_delete=models.PROTECT)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    priority = models.BooleanField(default=False)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-priority", "opened_at", "id"]
+        indexes = [
+            models.Index(fields=["scope", "state", "-priority", "opened_at"], name="case_desk"),
+            models.Index(fields=["state", "-priority", "opened_at"], name="case_queue"),
+            models.Index(fields=["scope", "author_key"], name="case_author"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["about_type", "about_id"],
+                condition=models.Q(state="waiting"),
+                name="one_waiting_case_per_thing",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="rejected") | models.Q(reason__isnull=False), name="rejected_has_reason"
+            ),
+        ]
+
+    def __str__(self):
+        return f"case {self.pk} {self.scope} {self.state}"
+
+    @property
+    def public_text(self) -> str:
+        """What may be published: the moderator's edit if there is one, else the text as screened."""
+        return self.edited_text or self.text

@@ -1,0 +1,4 @@
+"""Addresses of the moderators' desk."""
+
+app_name = "moderation"
+urlpatterns = []
