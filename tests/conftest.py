@@ -1,0 +1,106 @@
+"""What every test may ask for."""
+
+import os
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.utils import translation
+
+from tests.rig import environment, seeds
+from tests.rig.servers import Missing, Postgres, Redis
+
+TUESDAY = datetime(2026, 3, 3, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+BY_FOLDER = {"faults": pytest.mark.faults, "browser": pytest.mark.browser}
+
+
+def pytest_addoption(parser):
+    parser.addoption("--real-servers", action="store_true", help="run on a private PostgreSQL with a private Redis")
+
+
+def pytest_collection_modifyitems(items):
+    """Sorts tests into stages: by folder, and by whether they start servers of their own."""
+    for item in items:
+        for folder, mark in BY_FOLDER.items():
+            if item.path.is_relative_to(item.config.rootpath / "tests" / folder):
+                item.add_marker(mark)
+        if {"redis_url", "postgres_url"} & set(item.fixturenames):
+            item.add_marker(pytest.mark.servers)
+
+
+def start_or_skip(server):
+    """The started server; where it is missing a failure in CI, else a skip that says what to install."""
+    try:
+        return server().start()
+    except Missing as missing:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(str(missing))
+
+
+@pytest.fixture(scope="session")
+def redis_server():
+    """A private Redis that a test may kill and start again."""
+    server = start_or_skip(Redis)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def redis_url(redis_server):
+    """The address of a private Redis."""
+    return redis_server.url
+
+
+@pytest.fixture(scope="session")
+def postgres_server():
+    """A private PostgreSQL; `.database(name)` makes an empty database and returns its address."""
+    server = start_or_skip(Postgres)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def postgres_url(postgres_server):
+    """The address of an empty database on a private PostgreSQL."""
+    return postgres_server.database("xinqiao_test")
+
+
+@pytest.fixture(scope="session")
+def planted_rows(django_db_setup, django_db_blocker):
+    """The rows that migrations planted, read before any test changed them."""
+    with django_db_blocker.unblock():
+        return seeds.keep()
+
+
+@pytest.fixture(autouse=True)
+def plant_seeds(request):
+    """Gives tests that really commit the planted rows back, which the one before has flushed."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction"))
+    if commits:
+        kept = request.getfixturevalue("planted_rows")
+        request.getfixturevalue("transactional_db")
+        seeds.replant(kept)
+
+
+@pytest.fixture(autouse=True)
+def apart(settings, tmp_path_factory, request):
+    """Keeps tests apart: an empty cache, the site's first language, a data folder of their own."""
+    settings.DATA_DIR = tmp_path_factory.mktemp("data")
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
+    cache.clear()
+
+
+@pytest.fixture
+def frozen():
+    """Time stands still on Tuesday 3 March 2026, 10:00 in Shanghai; `.shift(seconds)` and `.move_to(time)` move it."""
+    with time_machine.travel(TUESDAY, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture(scope="session")
+def clean_env():
+    """The environment for a subprocess of a test: fixed keys, nothing of the developer's settings."""
+    return environment.clean()

@@ -1,0 +1,1 @@
+"""What the tests stand on: settings, real servers, serving processes, a browser."""
