@@ -1,5 +1,7 @@
 """The one place that knows who is calling: the network address behind trusted proxies."""
 
+from ipaddress import ip_address, ip_network
+
 from django.conf import settings
 
 
@@ -14,3 +16,13 @@ def address_from(peer: str, forwarded_for: str) -> str:
     if settings.TRUSTED_PROXIES and len(hops) >= settings.TRUSTED_PROXIES:
         return hops[-settings.TRUSTED_PROXIES]
     return peer
+
+
+def client_network(request) -> str:
+    """What limits count by: an IPv4 address, or the /64 that one IPv6 household or office holds."""
+    address = client_address(request)
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return "unreadable"
+    return address if parsed.version == 4 else str(ip_network(f"{parsed.compressed.partition('%')[0]}/64", strict=False))

@@ -2,8 +2,11 @@
 
 import secrets
 
+from django.contrib.auth import get_backends
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import make_password
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from people.crypto import EncryptedText, blind_index, keyed_hash
@@ -22,17 +25,27 @@ class UserQuerySet(models.QuerySet):
         kind = "mail" if "@" in contact else "phone"
         return self.filter(**{f"{kind}_index": blind_index(kind, contact) or "none"})
 
+    def known_as(self, text: str) -> "User | None":
+        """The person with this contact or handle; one query, whichever it is."""
+        indexes = {f"{kind}_index": blind_index(kind, text) or "none" for kind in ("mail", "phone")}
+        matches = models.Q(handle=text) | models.Q(**indexes, _connector=models.Q.OR)
+        return self.filter(matches).first()
+
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     """Makes people with their contacts indexed."""
 
     def add(self, *, name: str, mail: str = "", phone: str = "", password: str | None = None, **more) -> "User":
         """A new person with hashed password and blind indexes of the contacts."""
-        user = self.model(name=name, mail=mail, phone=phone, **more)
-        user.mail_index, user.phone_index = blind_index("mail", mail), blind_index("phone", phone)
-        user.set_password(password)
-        user.save(using=self._db)
-        return user
+        return self.create(
+            name=name,
+            mail=mail,
+            phone=phone,
+            mail_index=blind_index("mail", mail),
+            phone_index=blind_index("phone", phone),
+            password=make_password(password),
+            **more,
+        )
 
 
 class User(AbstractBaseUser):
@@ -55,6 +68,19 @@ class User(AbstractBaseUser):
 
     def __str__(self):
         return self.handle
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the administration is open to this person."""
+        return self.has_module_perms("admin")
+
+    def has_perm(self, perm, obj=None) -> bool:
+        """Asks the sign-in backend, which asks people.permissions; only Django's administration calls this."""
+        return any(backend.has_perm(self, perm, obj) for backend in get_backends())
+
+    def has_module_perms(self, app_label) -> bool:
+        """The same for a whole app."""
+        return any(backend.has_module_perms(self, app_label) for backend in get_backends())
 
     def get_session_auth_hash(self):
         """Changes with the password, so that other sessions end with it."""
@@ -87,6 +113,11 @@ class Department(models.Model):
 
     def __str__(self):
         return self.name
+
+    def said(self, what: str) -> str:
+        """`name` in the reader's language; the Chinese one where there is no English."""
+        english = not (get_language() or "zh").startswith("zh") and getattr(self, f"{what}_en")
+        return english or getattr(self, what)
 
 
 class Role(models.TextChoices):
@@ -150,7 +181,7 @@ class Invitation(models.Model):
     """Opens a staff account with a role, for the holder of one mailed link; single use."""
 
     token_hash = models.CharField(max_length=64, unique=True)
-    mail = EncryptedText()
+    mail = EncryptedText(blank=True, default="")
     role = models.CharField(max_length=30, choices=Role.choices)
     department = models.ForeignKey(Department, null=True, blank=True, on_delete=models.PROTECT)
     invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

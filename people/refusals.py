@@ -63,3 +63,10 @@ class TooBig(Refusal):
 
     status, code = 413, "too-big"
     sentence = _("This is too large. Send at most 5 files of 10 MB each, and shorten the text.")
+
+
+class NotSent(Refusal):
+    """A mail or text message could not be handed over."""
+
+    status, code = 503, "not-sent"
+    sentence = _("We could not send the message just now. Try again in a few minutes.")

@@ -1,0 +1,57 @@
+"""Numbers that carry a check digit: resident ID, unified social credit code, bank card. Pure functions."""
+
+import unicodedata
+from datetime import date
+
+from django.utils import timezone
+from stdnum import luhn
+from stdnum.cn import uscc
+from stdnum.exceptions import ValidationError
+from stdnum.iso7064 import mod_11_2
+
+# First two digits of GB 11643: provinces, and 81/82/83 of residence permits for people from Hong Kong, Macao and Taiwan.
+REGIONS = frozenset(
+    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
+)
+
+
+def compact(text: str) -> str:
+    """The number with full-width characters narrowed, spaces and hyphens taken off, letters in capitals."""
+    return "".join(unicodedata.normalize("NFKC", text[:60]).split()).replace("-", "").upper()
+
+
+def birth_date(id_number: str) -> date | None:
+    """The date in a resident ID number; None if there is no such date."""
+    digits = compact(id_number)[6:14]
+    if not (digits.isascii() and digits.isdigit() and len(digits) == 8):
+        return None
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None
+
+
+def is_id_number(text: str, *, today: date | None = None) -> bool:
+    """Whether this is an 18-character ID number by GB 11643: known region, real past date, right check digit."""
+    number = compact(text)
+    if len(number) != 18 or not number.isascii() or not number[:17].isdigit() or number[:2] not in REGIONS:
+        return False
+    born = birth_date(number)
+    if born is None or not date(1900, 1, 1) <= born <= (today or timezone.localdate()):
+        return False
+    return mod_11_2.is_valid(number)
+
+
+def is_credit_code(text: str) -> bool:
+    """Whether this is a unified social credit code by GB 32100, check = (31 − sum mod 31) mod 31."""
+    number = compact(text)
+    try:
+        return number.isascii() and uscc.validate(number) == number
+    except ValidationError:
+        return False
+
+
+def is_bank_card(text: str) -> bool:
+    """Whether this is a bank card number of 12 to 19 digits whose Luhn check holds."""
+    number = compact(text)
+    return number.isascii() and number.isdigit() and 12 <= len(number) <= 19 and luhn.is_valid(number)
