@@ -11,11 +11,12 @@ def new_id() -> str:
 
 
 class Stream(models.Model):
-    """One topic's head: the last number given and the last hash of its record."""
+    """One topic's head: the last number given, the last hash of its record, and how often texts were erased from it."""
 
     topic = models.CharField(max_length=80, unique=True)
     last_seq = models.PositiveBigIntegerField(default=0)
     last_hash = models.CharField(max_length=64, default="")
+    erased = models.PositiveBigIntegerField(default=0)
 
     def __str__(self):
         return f"{self.topic}@{self.last_seq}"
