@@ -1,3 +1,9 @@
 """Addresses that exist only in the demo."""
 
-urlpatterns = []
+from django.urls import path
+
+from interaction.views import pages
+
+urlpatterns = [
+    path("styleguide/", pages.styleguide, name="styleguide"),
+]

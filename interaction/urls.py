@@ -1,4 +1,24 @@
-"""Addresses of the message core."""
+"""Addresses of the message core. A channel's front carries the channel's key as its name."""
+
+from django.urls import include, path
+
+from interaction.views import asking, interview, public, status, studio
 
 app_name = "interaction"
-urlpatterns = []
+urlpatterns = [
+    path("", public.home, name="home"),
+    path("interview/", interview.interview_list, name="interview"),
+    path("interview/<int:pk>/", interview.room, name="room"),
+    path("interview/<int:pk>/ask/", asking.ask, name="ask"),
+    path("interview/<int:pk>/mine/", asking.mine, name="mine"),
+    path("interview/<int:pk>/support/<int:question>/", asking.support, name="support"),
+    path("studio/", studio.studio_list, name="studio_list"),
+    path("studio/<int:pk>/", studio.studio, name="studio"),
+    path("studio/<int:pk>/board/", studio.board, name="studio_board"),
+    *[path(f"studio/<int:pk>/{step}/", studio.act, {"step": step}, name=f"studio_{step}") for step in studio.ACTS],
+    path("status/", status.status, name="status"),
+    path("my/", status.my, name="my"),
+    path("", include("interaction.pages_urls")),
+    path("", include("interaction.captcha_urls")),
+    path("", include("interaction.archive_urls")),
+]
