@@ -1,9 +1,24 @@
-"""Start-up of the interaction app."""
+"""Start-up of the message core: channels, rules, live topics, and the moderators' news."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 
 class Interaction(AppConfig):
     """Registers what interaction offers once all models are loaded."""
 
     name = "interaction"
+
+    def ready(self):
+        registry = import_module("interaction.registry")
+        for path in settings.CHANNELS:
+            registry.add(import_string(path)())
+        desk = import_module("interaction.queries.desk")
+        rules = import_module("interaction.rules")
+        import_module("moderation.scopes").register(rules.moderated_scopes, titles=desk.scope_titles)
+        import_module("interaction.live").register()
+        moderated = import_module("interaction.actions.moderated")
+        import_module("moderation.signals").case_decided.connect(moderated.after_decision, dispatch_uid="interaction")

@@ -19,6 +19,5 @@ urlpatterns = [
     path("status/", status.status, name="status"),
     path("my/", status.my, name="my"),
     path("", include("interaction.pages_urls")),
-    path("", include("interaction.captcha_urls")),
-    path("", include("interaction.archive_urls")),
+    path("captcha-sound/", include("interaction.captcha_urls")),
 ]

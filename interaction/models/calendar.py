@@ -18,14 +18,18 @@ class WorkDay(models.Model):
 
 
 class DeadlineRule(models.Model):
-    """A period fixed by law or setting, valid from one day to another; the past is never edited, a new row follows."""
+    """A period fixed by law or setting, valid from one day to another; the past is never edited, a new row follows.
+
+    `channel` "any" holds for every channel without a row of its own. How far a clock may be extended in all is the row
+    of the clock's name with "-extension".
+    """
 
     class Unit(models.TextChoices):
         WORKDAYS = "workdays", _("working days")
         DAYS = "days", _("calendar days")
 
     channel = models.CharField(max_length=20)
-    clock = models.CharField(max_length=20)
+    clock = models.CharField(max_length=40)
     length = models.PositiveSmallIntegerField()
     unit = models.CharField(max_length=10, choices=Unit.choices)
     law = models.CharField(max_length=200)
@@ -36,28 +40,61 @@ class DeadlineRule(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["channel", "clock", "valid_from"], name="one_rule_per_clock_and_day")
+            models.UniqueConstraint(fields=["channel", "clock", "valid_from"], name="one_rule_per_clock_and_day"),
+            models.CheckConstraint(condition=models.Q(length__gte=1), name="rule_has_a_length"),
         ]
 
     def __str__(self):
         return f"{self.channel} {self.clock} {self.length} {self.unit}"
 
 
+class DeadlineQuerySet(models.QuerySet):
+    """Deadlines as boards ask for them; days are local days."""
+
+    def open(self):
+        """Not met yet, whether the clock runs or stands."""
+        return self.filter(met_at__isnull=True)
+
+    def running(self):
+        """Not met yet, with a clock that runs."""
+        return self.open().filter(paused_since__isnull=True)
+
+    def overdue(self, today):
+        """Red: running, and today is after the due date."""
+        return self.running().filter(due_on__lt=today)
+
+    def due_by(self, day):
+        """Running and due on that day at the latest, the overdue ones included."""
+        return self.running().filter(due_on__lte=day)
+
+
 class Deadline(models.Model):
-    """One running or stopped clock of a submission, with what is needed to explain its due date."""
+    """One running or stopped clock of a submission, with what is needed to explain its due date.
+
+    `pauses` are closed stretches as [{"first", "last", "reason"}], days in ISO form, both counted out; while the clock
+    stands, `paused_since` is set and `due_on` is the date of before the pause.
+    """
 
     submission = models.ForeignKey("Submission", on_delete=models.CASCADE, related_name="deadlines")
     rule = models.ForeignKey(DeadlineRule, on_delete=models.PROTECT)
     started_on = models.DateField()
     due_on = models.DateField(db_index=True)
-    pauses = models.JSONField(default=list)
+    pauses = models.JSONField(default=list, blank=True)
+    paused_since = models.DateField(null=True, blank=True)
     extra_days = models.PositiveSmallIntegerField(default=0)
     is_provisional = models.BooleanField(default=False)
     met_at = models.DateTimeField(null=True, blank=True)
 
+    objects = DeadlineQuerySet.as_manager()
+
     class Meta:
-        ordering = ["due_on"]
+        ordering = ["due_on", "id"]
         indexes = [models.Index(fields=["met_at", "due_on"], name="deadline_open")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "rule"], condition=models.Q(met_at__isnull=True), name="one_open_clock_per_rule"
+            )
+        ]
 
     def __str__(self):
         return f"{self.rule} due {self.due_on}"

@@ -1,0 +1,32 @@
+"""The promise to answer: what was approved and not answered on air goes to a department, with a clock."""
+
+from django.utils import timezone
+
+from interaction.actions import deadlines
+from interaction.actions.events import record
+from interaction.actions.notify import notify
+from interaction.actions.steps import take
+from interaction.models import Occasion, Submission
+from realtime.publish import action
+
+
+@action
+def hand_over(question: Submission, occasion: Occasion) -> Submission:
+    """Moves an approved question to the `enquiry` channel of its department and starts the interview's clock.
+
+    The guest it was assigned to names the department, else the occasion does. The asker is told. The system
+    itself acts: the promise does not depend on anybody's right.
+    """
+    department = _department_of(question, occasion)
+    moved = take(question, "forward", by=None, data={"department": department.name})
+    moved.channel, moved.state, moved.department = "enquiry", "assigned", department
+    moved.save(update_fields=["channel", "state", "department"])
+    record(moved, "moved", by=None, data={"from": "interview", "to": "enquiry"})
+    deadlines.start(moved, "after-interview", on=timezone.localdate(occasion.closed_at), by=None)
+    notify(moved, moved.last_event)
+    return moved
+
+
+def _department_of(question: Submission, occasion: Occasion):
+    guest = question.assigned_to
+    return guest.department if guest and guest.department else occasion.department

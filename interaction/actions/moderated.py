@@ -1,0 +1,55 @@
+"""What a moderator's decision does to a submission; receives `case_decided` inside its transaction."""
+
+from django.utils import timezone
+
+from interaction import registry
+from interaction.actions import frames
+from interaction.actions.handover import hand_over
+from interaction.actions.indexing import index
+from interaction.actions.notify import notify
+from interaction.actions.steps import lock, take
+from interaction.channels.base import Visibility
+from interaction.models import Submission
+
+
+def after_decision(sender, *, case, outcome: str, by, **kwargs) -> None:
+    """Approved, rejected or reopened: the submission follows, the room and the author are told."""
+    submission = case.about
+    if isinstance(submission, Submission):
+        _FOLLOW[outcome](submission, case, by)
+
+
+def _approved(submission: Submission, case, by) -> None:
+    columns = {}
+    if registry.get(submission.channel).visibility == Visibility.PUBLIC:
+        columns = {"title": case.public_text, "published_at": timezone.now()}
+    told = {"edited": bool(case.edited_text)}
+    approved = take(submission, "approve", by=by, data=told, **columns)
+    approved.messages.filter(kind="letter").update(public_text=case.public_text)
+    index(approved)
+    notify(approved, approved.last_event)
+    if approved.occasion_id:
+        _into_the_room(approved)
+
+
+def _into_the_room(question: Submission) -> None:
+    frames.tell_question(question)
+    if question.occasion.state == "archived":
+        hand_over(question, question.occasion)
+
+
+def _rejected(submission: Submission, case, by) -> None:
+    rejected = take(submission, "reject", by=by, reason=case.reason_id, outcome=case.reason_id)
+    notify(rejected, rejected.last_event)
+
+
+def _reopened(submission: Submission, case, by) -> None:
+    was_public = lock(submission).published_at is not None
+    letter = submission.messages.filter(kind="letter").first()
+    reopened = take(submission, "reopen", by=by, published_at=None, title=letter.text, outcome="", place=None)
+    index(reopened)
+    if was_public and reopened.occasion_id:
+        frames.tell_withdraw(reopened.occasion.topic, "question", reopened.pk)
+
+
+_FOLLOW = {"approved": _approved, "rejected": _rejected, "reopened": _reopened}

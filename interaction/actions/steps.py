@@ -1,0 +1,50 @@
+"""take(): the only way a state changes."""
+
+from django.utils.translation import gettext as _
+
+from interaction import registry
+from interaction.actions.events import record
+from interaction.workflow import Step
+from people.permissions import may
+from people.refusals import NotAllowed, Refusal, Stale
+from realtime.publish import action
+
+
+def lock(thing):
+    """The same row, fresh and locked until the transaction ends."""
+    return type(thing)._base_manager.select_for_update().get(pk=thing.pk)
+
+
+def workflow_of(thing):
+    """The workflow that rules this submission or occasion."""
+    return registry.get(thing.channel).workflow_of(thing)
+
+
+@action
+def take(thing, step_name: str, *, by, version: int | None = None, reason: str = "", data: dict | None = None, **columns):
+    """Takes one step of the thing's workflow and returns the fresh, locked row.
+
+    `by` None is the system itself (the clock, or a moderator's decision that moderation has checked).
+    `columns` are set together with the state. Raises NotAllowed, Stale (`fresh` has the newer state) or Refusal.
+    """
+    locked = lock(thing)
+    step = workflow_of(locked).step(step_name)
+    _check(locked, step, by=by, version=version, reason=reason)
+    before = locked.state
+    locked.state = step.target
+    locked.version += 1
+    for name, value in columns.items():
+        setattr(locked, name, value)
+    locked.save(update_fields=["state", "version", *columns])
+    told = {"from": before, "to": step.target, **({"reason": reason} if reason else {}), **(data or {})}
+    locked.last_event = record(locked, step.name, by=by, data=told, public=step.is_public)
+    return locked
+
+
+def _check(thing, step: Step, *, by, version, reason) -> None:
+    if by is not None and not may(by, step.verb, thing):
+        raise NotAllowed()
+    if (version is not None and version != thing.version) or thing.state not in step.sources:
+        raise Stale(fresh={"state": thing.state, "version": thing.version})
+    if step.needs_reason and not reason:
+        raise Refusal(_("Give a reason; the person concerned will read it."))

@@ -1,0 +1,141 @@
+"""submit(): takes whatever a citizen sends, exactly once per form key."""
+
+from dataclasses import dataclass, field
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from interaction import receipts, registry
+from interaction.actions.events import record
+from interaction.models import Counter, Draft, Message, Occasion, Submission
+from interaction.receipts import Receipt
+from moderation.actions import open_case
+from people.crypto import digest
+from people.refusals import Closed, KeyReused, KeyTaken
+from people.visitor import visitor_hash
+from realtime.publish import action
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What was sent: cleaned texts, who sent it, how they are shown and reached. `visitor` is the raw visitor id."""
+
+    channel: str
+    key: str
+    visitor: str
+    body: str
+    title: str = ""
+    byline: str = ""
+    occasion: Occasion | None = None
+    author: object | None = None
+    contact: dict = field(default_factory=dict)
+    answers: dict = field(default_factory=dict)
+    wants_public: bool = True
+
+    @property
+    def scope(self) -> str:
+        """Where the letter stands: "interview-7", or the channel's key."""
+        return self.occasion.topic if self.occasion else self.channel
+
+    @property
+    def visitor_hash(self) -> str:
+        """The visitor within this occasion, or within this day."""
+        day = f"day-{timezone.localdate():%Y-%m-%d}"
+        return visitor_hash(self.visitor, self.scope if self.occasion else day)
+
+    @property
+    def body_hash(self) -> str:
+        return digest("\x1f".join((self.title, self.body, self.byline)))
+
+
+def find_repeat(letter: Letter) -> Receipt | None:
+    """The receipt of this very form if it was accepted before; raises KeyTaken or KeyReused."""
+    if not receipts.key_belongs_to(letter.key, letter.visitor):
+        raise KeyTaken()
+    known = Submission.objects.filter(key_hash=receipts.key_hash(letter.key)).first()
+    if known is None:
+        return None
+    if known.body_hash != letter.body_hash:
+        raise KeyReused()
+    return Receipt(known, receipts.query_code(letter.key, known.pk), is_repeat=True)
+
+
+@action
+def submit(letter: Letter, *, allow=lambda: True) -> Receipt | None:
+    """Stores the letter once and opens its moderation case; a repeated form gets the same receipt.
+
+    `allow` is asked last before storing, in the same transaction (the captcha); None is returned when it says no.
+    Raises KeyTaken (409), KeyReused (422) or Closed.
+    """
+    repeat = find_repeat(letter)
+    if repeat:
+        return repeat
+    _check_open(letter)
+    if not allow():
+        return None
+    try:
+        with transaction.atomic():
+            submission = _store(letter)
+    except IntegrityError:  # another process stored the same key in this very moment
+        repeat = find_repeat(letter)
+        if repeat is None:
+            raise
+        return repeat
+    return Receipt(_complete(submission, letter), receipts.query_code(letter.key, submission.pk))
+
+
+def _check_open(letter: Letter) -> None:
+    occasion = letter.occasion and Occasion.objects.get(pk=letter.occasion.pk)
+    if not registry.get(letter.channel).takes_new(occasion):
+        raise Closed()
+
+
+def _store(letter: Letter) -> Submission:
+    hashed = receipts.key_hash(letter.key)
+    return Submission.objects.create(
+        channel=letter.channel,
+        occasion=letter.occasion,
+        number=f"?{hashed[:20]}",
+        state=registry.get(letter.channel).workflow.first,
+        title=letter.title or letter.body,
+        byline=letter.byline,
+        author=letter.author,
+        visitor=letter.visitor_hash,
+        key_hash=hashed,
+        body_hash=letter.body_hash,
+        contact=letter.contact,
+        answers=letter.answers,
+        wants_public=letter.wants_public,
+        submitted_at=timezone.now(),
+    )
+
+
+def _complete(submission: Submission, letter: Letter) -> Submission:
+    """Message, history, case and, last of all, the number."""
+    Message.objects.create(
+        submission=submission,
+        kind=Message.Kind.LETTER,
+        text=letter.body,
+        byline=letter.byline,
+        author=letter.author,
+        written_at=submission.submitted_at,
+    )
+    record(submission, "submitted", by=letter.author, data={"channel": letter.channel}, public=True)
+    text = f"{letter.title}\n{letter.body}" if letter.title else letter.body
+    open_case(
+        submission, scope=letter.scope, text=text, byline=letter.byline, author_key=submission.visitor or ""
+    )
+    Draft.objects.filter(key_hash=submission.key_hash).delete()
+    submission.code_hash = receipts.code_hash(receipts.query_code(letter.key, submission.pk))
+    submission.number = next_number(submission.submitted_at)
+    submission.save(update_fields=["code_hash", "number"])
+    return submission
+
+
+def next_number(at) -> str:
+    """The next reference number of that year, like LS-2026-000123; holds the year's row until the transaction ends."""
+    year = timezone.localtime(at).year
+    Counter.objects.get_or_create(year=year)
+    Counter.objects.filter(year=year).update(last=F("last") + 1)
+    return f"LS-{year}-{Counter.objects.get(year=year).last:06d}"

@@ -1,0 +1,51 @@
+"""What a channel declares; it holds no state."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from interaction.workflow import Workflow
+
+
+class Visibility(StrEnum):
+    """Who may read what a citizen sends: nobody else, everybody with consent, or everybody after screening."""
+
+    PRIVATE = "private"
+    CONSENT = "consent"
+    PUBLIC = "public"
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A clock of this channel by name; its length is a dated DeadlineRule row, `starts_with` the step that starts it."""
+
+    name: str
+    starts_with: str
+    since: date | None = None
+
+
+class Channel:
+    """One of the fourteen doors: fields, workflow, visibility, clocks, roles and words as declarations."""
+
+    key: str
+    name: object
+    hint: object = ""
+    group: str = "ask"  # ask · take part · apply, the three groups of the home page
+    workflow: Workflow
+    occasion_workflow: Workflow | None = None
+    visibility = Visibility.CONSENT
+    clocks: tuple[Clock, ...] = ()
+    text_limits = (10, 1000)
+    asks_title = True
+    form: type | None = None
+
+    def workflow_of(self, thing) -> Workflow:
+        """The table that rules a submission or an occasion of this channel."""
+        return self.occasion_workflow if hasattr(thing, "starts_at") else self.workflow
+
+    def takes_new(self, occasion) -> bool:
+        """Whether something new may be sent now; channels with occasions say when."""
+        return self.occasion_workflow is None
+
+    def on_step(self, submission, step: str) -> None:
+        """What else a taken step changes on the row, before it is saved."""

@@ -1,0 +1,25 @@
+"""在线访谈: a live interview, streamed."""
+
+from django.utils.translation import gettext_lazy as _
+
+from interaction import workflow
+from interaction.channels.base import Channel, Visibility
+from interaction.forms.question import QuestionForm
+
+
+class Interview(Channel):
+    """Citizens ask, moderators read, the host airs, guests answer, everybody sees it."""
+
+    key, name = "interview", _("Live interviews")
+    hint = _("Ask officials while they answer live")
+    group = "take-part"
+    occasion_workflow = workflow.INTERVIEW
+    workflow = workflow.LIVE
+    visibility = Visibility.PUBLIC
+    text_limits = (5, 300)
+    asks_title = False
+    form = QuestionForm
+    open_states = ("collecting", "live", "paused")
+
+    def takes_new(self, occasion) -> bool:
+        return occasion.state in self.open_states and occasion.policy != occasion.Policy.CLOSED

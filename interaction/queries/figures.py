@@ -1,0 +1,66 @@
+"""Public figures of the present month and the year before it."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+from django.core.cache import cache
+from django.db.models import Avg, Count, F, Q
+from django.db.models.functions import TruncMonth
+from django.utils import timezone
+
+from interaction.models import Deadline, Submission
+
+KEPT_SECONDS = 60
+LETTERS = ("enquiry",)
+
+
+def month_figures() -> dict | None:
+    """Letters of this month: received, answered_rate and on_time_rate (per cent or None), mean_days (working time in
+    days), until (when counted), series (received in each of the last 12 months). Kept for a minute; None without any.
+    """
+    return cache.get_or_set("home-figures", _count, KEPT_SECONDS)
+
+
+def _count() -> dict | None:
+    now = timezone.localtime()
+    month = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    series = _received_by_month(month)
+    if not any(series):
+        return None
+    rows = Submission.objects.filter(channel__in=LETTERS, submitted_at__gte=month)
+    counted = rows.aggregate(
+        received=Count("id"),
+        valid=Count("id", filter=~Q(state="rejected")),
+        answered=Count("id", filter=Q(answered_at__isnull=False)),
+    )
+    spent = Submission.objects.filter(channel__in=LETTERS, answered_at__gte=month).aggregate(
+        mean=Avg(F("answered_at") - F("submitted_at"))
+    )["mean"]
+    return {
+        "received": counted["received"],
+        "answered_rate": _share(counted["answered"], counted["valid"]),
+        "on_time_rate": _on_time_rate(month),
+        "mean_days": spent.total_seconds() / 86400 if spent else None,
+        "until": now,
+        "series": series,
+    }
+
+
+def _on_time_rate(month: datetime) -> float | None:
+    """Answered within the deadline, of all that fell due since the month began."""
+    due = Deadline.objects.filter(submission__channel__in=LETTERS, due_on__gte=month.date(), due_on__lt=timezone.localdate())
+    counted = due.aggregate(all=Count("id"), met=Count("id", filter=Q(met_at__date__lte=F("due_on"))))
+    return _share(counted["met"], counted["all"])
+
+
+def _share(part: int, whole: int) -> float | None:
+    return 100 * part / whole if whole else None
+
+
+def _received_by_month(month: datetime) -> list[int]:
+    months = [month]
+    while len(months) < 12:
+        months.append((months[-1] - timedelta(days=1)).replace(day=1))
+    rows = Submission.objects.filter(channel__in=LETTERS, submitted_at__gte=months[-1])
+    counted = Counter(dict(rows.annotate(month=TruncMonth("submitted_at")).values_list("month").annotate(Count("id"))))
+    return [counted[start] for start in reversed(months)]

@@ -1,0 +1,53 @@
+"""What host, guests and transcriber work with."""
+
+from interaction.models import Message, Occasion, Participant
+from interaction.queries.room import question_item, released_answers, support_counts
+
+IN_STUDIO = ("approved", "shortlisted", "on-air", "answered")
+
+
+def studio_state(occasion: Occasion) -> dict:
+    """JSON-safe: phase, on_air, approved and answered (questions), shortlist (ids in order), drafts (versions)."""
+    questions = list(occasion.submissions.published().filter(state__in=IN_STUDIO).order_by("published_at", "id"))
+    supports = support_counts(occasion.pk)
+    items = {q.pk: {**question_item(q), "state": q.state, "supports": supports.get(q.pk, 0)} for q in questions}
+    return {
+        "phase": occasion.state,
+        "on_air": occasion.on_air_id,
+        "questions": list(items.values()),
+        "shortlist": shortlist_ids(occasion),
+        "drafts": [_draft_item(draft) for draft in open_drafts(occasion)],
+    }
+
+
+def shortlist_ids(occasion: Occasion) -> list[int]:
+    """Ids of the shortlisted questions in the host's order."""
+    listed = occasion.submissions.filter(state="shortlisted").order_by("place", "id")
+    return list(listed.values_list("pk", flat=True))
+
+
+def open_drafts(occasion: Occasion):
+    """Answers being written, with their guests."""
+    drafts = Message.objects.filter(
+        submission__occasion=occasion, kind=Message.Kind.ANSWER, state=Message.State.DRAFT
+    )
+    return drafts.select_related("participant").order_by("id")
+
+
+def answers_by_question(occasion: Occasion) -> dict[int, list[Message]]:
+    """Released answers of each question id."""
+    found: dict[int, list[Message]] = {}
+    for answer in released_answers(occasion):
+        found.setdefault(answer.submission_id, []).append(answer)
+    return found
+
+
+def part_of(occasion: Occasion, user) -> Participant | None:
+    """The person's own part in this occasion, guest before others."""
+    parts = {part.part: part for part in occasion.participants.filter(user=user)}
+    order = (Participant.Part.GUEST, Participant.Part.HOST, Participant.Part.TRANSCRIBER, Participant.Part.MODERATOR)
+    return next((parts[part] for part in order if part in parts), None)
+
+
+def _draft_item(draft: Message) -> dict:
+    return {"question": draft.submission_id, "guest": draft.participant_id, "version": draft.version}

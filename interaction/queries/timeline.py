@@ -1,0 +1,70 @@
+"""What an author is told of their own submission: exact state, reason, next step, history."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from interaction import registry
+from interaction.models import Message, Submission
+from moderation.models import Reason
+
+EVENT_LABELS = {
+    "submitted": _("Received"),
+    "moved": _("Moved to another channel, with its text and history"),
+    "clock-started": _("The clock started"),
+    "clock-paused": _("The clock is paused"),
+    "clock-resumed": _("The clock runs again"),
+    "clock-extended": _("The deadline was extended"),
+    "clock-met": _("Answered within the deadline"),
+}
+
+
+@dataclass(frozen=True)
+class OwnItem:
+    """One submission as its author sees it: `label` is the exact state, `reason` the sentence of a rejection."""
+
+    submission: Submission
+    text: str
+    public_text: str
+    label: object
+    shown: str
+    reason: str
+    is_edited: bool
+    answers: list[Message]
+
+
+def own_items(submissions) -> list[OwnItem]:
+    """Submissions of one author with their texts and reasons; a constant number of queries."""
+    rows = list(submissions.prefetch_related("messages__department"))
+    reasons = {reason.code: reason for reason in Reason.objects.filter(code__in=[row.outcome for row in rows])}
+    return [_own_item(row, reasons) for row in rows]
+
+
+def _own_item(submission: Submission, reasons: dict) -> OwnItem:
+    messages = list(submission.messages.all())
+    letter = next((message for message in messages if message.kind == Message.Kind.LETTER), None)
+    state = registry.get(submission.channel).workflow.states[submission.state]
+    reason = reasons.get(submission.outcome)
+    text = letter.text if letter else submission.title
+    public = letter.public_text if letter else ""
+    return OwnItem(
+        submission=submission,
+        text=text,
+        public_text=public,
+        label=state.label,
+        shown=state.shown,
+        reason=reason.said("sentence") if reason else "",
+        is_edited=bool(public and public != text),
+        answers=[m for m in messages if m.kind == Message.Kind.ANSWER and m.state == Message.State.RELEASED],
+    )
+
+
+def history(submission: Submission) -> list[dict]:
+    """The events of one submission, oldest first: at, label (translated when shown), public, automatic."""
+    labels = dict(EVENT_LABELS)
+    for channel in (*registry.channels.values(), registry.get(submission.channel)):
+        labels |= {name: step.label for name, step in channel.workflow.steps.items()}
+    return [
+        {"at": event.at, "kind": event.kind, "label": labels.get(event.kind, event.kind)}
+        for event in submission.events.order_by("seq")
+    ]

@@ -1,0 +1,95 @@
+"""What may() asks about submissions and occasions, and which moderation scopes a person has."""
+
+from interaction.models import Occasion, Participant, Submission
+from people.models import Role
+from people.permissions import holds, may, rule
+
+
+def _has_part(user, occasion_id: int | None, *parts: str) -> bool:
+    if not user.is_authenticated or occasion_id is None:
+        return False
+    return Participant.objects.filter(occasion_id=occasion_id, user_id=user.pk, part__in=parts).exists()
+
+
+@rule("produce", Occasion)
+def may_produce(user, occasion) -> bool:
+    """Producers of its department or the whole district."""
+    return holds(user, Role.PRODUCER, occasion.department_id)
+
+
+@rule("host", Occasion)
+def may_host(user, occasion) -> bool:
+    """Its hosts, and its producer when a host must be stood in for."""
+    return _has_part(user, occasion.pk, "host") or may(user, "produce", occasion)
+
+
+@rule("studio", Occasion)
+def may_enter_studio(user, occasion) -> bool:
+    """Host, guests, transcriber and producer."""
+    return _has_part(user, occasion.pk, "host", "guest", "transcriber") or may(user, "produce", occasion)
+
+
+@rule("moderate", Occasion)
+def may_moderate_occasion(user, occasion) -> bool:
+    """Its own moderators, and the district's."""
+    return _has_part(user, occasion.pk, "moderator") or may(user, "moderate")
+
+
+@rule("run-question", Submission)
+def may_run_question(user, question) -> bool:
+    """Shortlist and air: whoever may host the occasion."""
+    return question.occasion_id is not None and may(user, "host", question.occasion)
+
+
+@rule("answer-as", Participant)
+def may_answer_as(user, guest) -> bool:
+    """A guest for themself; host, transcriber and producer type for a guest, who is the one shown."""
+    if guest.part != Participant.Part.GUEST:
+        return False
+    if guest.user_id == user.pk:
+        return True
+    return _has_part(user, guest.occasion_id, "transcriber") or may(user, "host", guest.occasion)
+
+
+@rule("answer-question", Submission)
+def may_answer_question(user, question) -> bool:
+    """Anybody in the studio of its occasion; as whom is asked by answer-as."""
+    return question.occasion_id is not None and may(user, "studio", question.occasion)
+
+
+@rule("moderate", Submission)
+def may_moderate(user, submission) -> bool:
+    """The district's moderators, and the moderators of its occasion."""
+    return may(user, "moderate") or _has_part(user, submission.occasion_id, "moderator")
+
+
+@rule("withdraw", Submission)
+def may_withdraw(user, submission) -> bool:
+    """Its author."""
+    return user.is_authenticated and submission.author_id == user.pk
+
+
+@rule("dispatch", Submission)
+def may_dispatch(user, submission) -> bool:
+    """Dispatchers."""
+    return holds(user, Role.DISPATCHER, submission.department_id)
+
+
+@rule("handle", Submission)
+def may_handle(user, submission) -> bool:
+    """Officers of its department."""
+    return submission.department_id is not None and holds(user, Role.OFFICER, submission.department_id)
+
+
+@rule("release", Submission)
+def may_release(user, submission) -> bool:
+    """Approvers of its department."""
+    return submission.department_id is not None and holds(user, Role.APPROVER, submission.department_id)
+
+
+def moderated_scopes(user) -> set[str]:
+    """The scopes of occasions in which this person is a moderator, like "interview-7"."""
+    if user is None or not user.is_authenticated:
+        return set()
+    parts = Participant.objects.filter(user_id=user.pk, part=Participant.Part.MODERATOR)
+    return {f"{channel}-{pk}" for channel, pk in parts.values_list("occasion__channel", "occasion_id")}

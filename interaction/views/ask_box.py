@@ -1,0 +1,108 @@
+"""What the ask box answers to a POST: key look-up, then the form, then limits, the captcha last."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from interaction import limits
+from interaction.actions import captcha
+from interaction.actions.drafts import keep_draft
+from interaction.actions.submit import Letter, find_repeat, submit
+from interaction.forms.captcha import CaptchaForm, has_pass
+from interaction.forms.question import QuestionForm
+from interaction.queries.drafts import draft_answers
+from interaction.receipts import Receipt
+from people.refusals import KeyReused, KeyTaken, TooSoon
+from people.visitor import visitor_hash, visitor_of
+
+
+@dataclass
+class Box:
+    """What is shown next: the form, the captcha, or the receipt, with a status and perhaps a sentence."""
+
+    form: QuestionForm | None = None
+    captcha: CaptchaForm | None = None
+    receipt: Receipt | None = None
+    key: str = ""
+    problem: object = ""
+    code: str = "invalid"
+    status: int = 200
+    is_human: bool = False
+    kept: dict = field(default_factory=dict)
+
+
+def take_in(request, occasion) -> Box:
+    """Judges a posted question; a refusal keeps the text, under a new key where the old one cannot be used."""
+    key = request.POST.get("key", "")
+    visitor = visitor_hash(visitor_of(request), occasion.topic)
+    kept = draft_answers(key, visitor=visitor) if "token" in request.POST else None
+    form = QuestionForm(kept or request.POST)
+    try:
+        return _judge(request, occasion, form, key)
+    except (KeyTaken, KeyReused) as refusal:
+        return Box(form=form, problem=refusal.sentence, code=refusal.code, status=refusal.status)
+    except TooSoon as refusal:
+        return Box(form=form, key=key, problem=refusal.sentence, code=refusal.code, status=refusal.status)
+
+
+def _judge(request, occasion, form, key) -> Box:
+    valid = form.is_valid()
+    letter = _letter(request, occasion, form.cleaned_data, key)
+    repeat = find_repeat(letter)
+    if repeat:
+        return Box(receipt=repeat, key=key)
+    if not valid:
+        return Box(form=form, key=key, problem=_first_error(form), status=422)
+    passed = has_pass(request, letter.visitor)
+    if passed or "token" not in request.POST:
+        limits.hold_question(request, occasion, letter.visitor_hash)
+    if passed:
+        return Box(receipt=submit(letter), key=key)
+    if "token" in request.POST:
+        return _after_captcha(request, letter, form)
+    return _captcha_step(letter, form)
+
+
+def _letter(request, occasion, cleaned, key) -> Letter:
+    return Letter(
+        channel=occasion.channel,
+        occasion=occasion,
+        key=key,
+        visitor=visitor_of(request),
+        body=cleaned.get("body", ""),
+        byline=cleaned.get("byline", ""),
+        author=request.user if request.user.is_authenticated else None,
+        contact={"language": get_language() or "zh-hans"},
+    )
+
+
+def _captcha_step(letter, form, problem="") -> Box:
+    keep_draft(
+        key=letter.key,
+        visitor=letter.visitor_hash,
+        channel=letter.channel,
+        occasion=letter.occasion,
+        answers=form.cleaned_data,
+    )
+    asked = captcha.ask(letter.key)
+    return Box(
+        captcha=CaptchaForm(asked=asked),
+        key=letter.key,
+        problem=problem,
+        code="captcha",
+        status=422 if problem else 200,
+        kept=form.cleaned_data,
+    )
+
+
+def _after_captcha(request, letter, form) -> Box:
+    token, answer = request.POST.get("token", ""), request.POST.get("answer", "")
+    receipt = submit(letter, allow=lambda: captcha.solve(token, answer, key=letter.key))
+    if receipt is None:
+        return _captcha_step(letter, form, _("That was not the answer. Here is a new one; your question is kept."))
+    return Box(receipt=receipt, key=letter.key, is_human=True)
+
+
+def _first_error(form) -> str:
+    return next(iter(form.errors.values()))[0]

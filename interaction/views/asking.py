@@ -1,0 +1,75 @@
+"""Asking in a live interview: the page, the fragment of the room, and support."""
+
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from config.errors import wants_json
+from interaction import limits, receipts, registry
+from interaction.actions.support import support as set_support
+from interaction.forms.captcha import grant
+from interaction.forms.question import QuestionForm
+from interaction.queries.room import my_questions
+from interaction.queries.timeline import own_items
+from interaction.views.ask_box import Box, take_in
+from interaction.views.found import interview_or_404, question_or_404
+from people.visitor import person_key, visitor_hash, visitor_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request, pk):
+    """The ask page; a POST takes the question or says what is missing."""
+    occasion = interview_or_404(request.user, pk)
+    box = take_in(request, occasion) if request.method == "POST" else Box(form=QuestionForm())
+    if wants_json(request):
+        return _as_json(box)
+    in_page = request.headers.get("X-Fragment") == "1"
+    return _shown(request, occasion, box, "interview/ask_box.html" if in_page else "interview/ask.html")
+
+
+@require_safe
+def mine(request, pk):
+    """The ask box and my questions as a fragment of the room; never cached."""
+    occasion = interview_or_404(request.user, pk)
+    return _shown(request, occasion, Box(form=QuestionForm()), "interview/ask_box.html")
+
+
+def _shown(request, occasion, box, template):
+    visitor = visitor_of(request)
+    own = my_questions(occasion, visitor=visitor_hash(visitor, occasion.topic), user=request.user)
+    context = {
+        "occasion": occasion,
+        "box": box,
+        "key": box.key or receipts.new_key(visitor),
+        "mine": own_items(own),
+        "is_open": registry.get(occasion.channel).takes_new(occasion),
+    }
+    response = render(request, template, context, status=box.status)
+    if box.is_human:
+        grant(response, visitor)
+    return response
+
+
+def _as_json(box):
+    if box.receipt:
+        told = {"number": box.receipt.number, "code": box.receipt.code, "repeat": box.receipt.is_repeat}
+        return JsonResponse(told | {"id": box.receipt.submission.pk}, status=200 if box.receipt.is_repeat else 201)
+    if box.captcha:
+        return JsonResponse({"error": "captcha", "sentence": str(box.problem)}, status=403)
+    fields = box.form.errors.get_json_data() if box.form and box.form.is_bound else {}
+    return JsonResponse({"error": box.code, "sentence": str(box.problem), "fields": fields}, status=box.status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def support(request, pk, question):
+    """Supports a question or takes it back; the GET page asks for it without JavaScript."""
+    occasion = interview_or_404(request.user, pk)
+    found = question_or_404(occasion, question)
+    if request.method != "POST":
+        return render(request, "interview/support.html", {"occasion": occasion, "question": found})
+    key, tier = person_key(request, occasion.topic)
+    limits.hold_support(request, key)
+    count = set_support(found, person_key=key, tier=tier, wanted=request.POST.get("wanted", "1") == "1")
+    if wants_json(request):
+        return JsonResponse({"id": found.pk, "supports": count})
+    return redirect("interaction:room", pk=occasion.pk)
