@@ -1,9 +1,25 @@
 """Start-up of the moderation app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+
+from realtime import topics
 
 
 class Moderation(AppConfig):
     """Registers what moderation offers once all models are loaded."""
 
     name = "moderation"
+
+    def ready(self):
+        import_module("moderation.rules")
+        scopes = import_module("moderation.scopes")
+        queries = import_module("moderation.queries")
+        topics.register(
+            "desk-moderation",
+            exists=lambda: True,
+            may_watch=scopes.has_all,
+            snapshot=queries.snapshot,
+            counters=queries.pace,
+        )

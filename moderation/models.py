@@ -1,11 +1,20 @@
 """What needs human eyes: cases, the terms that flag texts, and the reasons of decisions. Knows no channel."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from moderation.findings import from_json
+from moderation.masking import mask
+
+CLAIM_SECONDS = 120
+UNDO_SECONDS = 10
 
 
 class Reason(models.Model):
@@ -42,6 +51,10 @@ class Term(models.Model):
     kind = models.CharField(max_length=30, default="abuse")
     effect = models.CharField(max_length=10, choices=Effect.choices, default=Effect.MARK)
     is_active = models.BooleanField(default=True)
+    changed_at = models.DateTimeField(auto_now=True, db_index=True)
+
+    class Meta:
+        ordering = ["kind", "text"]
 
     def __str__(self):
         return self.text
@@ -100,7 +113,9 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["scope", "state", "-priority", "opened_at"], name="case_desk"),
             models.Index(fields=["state", "-priority", "opened_at"], name="case_queue"),
-            models.Index(fields=["scope", "author_key"], name="case_author"),
+            models.Index(fields=["scope", "author_key", "opened_at"], name="case_author"),
+            models.Index(fields=["opened_at"], name="case_opened"),
+            models.Index(fields=["decided_at"], name="case_decided"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -117,6 +132,17 @@ class Case(models.Model):
         return f"case {self.pk} {self.scope} {self.state}"
 
     @property
+    def claim_is_live(self) -> bool:
+        """Whether somebody said within CLAIM_SECONDS that they are looking at it."""
+        return self.claimed_at is not None and timezone.now() - self.claimed_at < timedelta(seconds=CLAIM_SECONDS)
+
+    @property
+    def may_be_undone(self) -> bool:
+        """Whether it was decided no longer than UNDO_SECONDS ago."""
+        decided = self.state in (Case.State.APPROVED, Case.State.REJECTED) and self.decided_at is not None
+        return decided and timezone.now() - self.decided_at <= timedelta(seconds=UNDO_SECONDS)
+
+    @property
     def public_text(self) -> str:
-        """What may be published: the moderator's edit if there is one, else the text as screened."""
-        return self.edited_text or self.text
+        """What may be published: the moderator's edit if there is one, else the text with personal data masked."""
+        return self.edited_text or mask(self.text, from_json(self.findings))

@@ -1,0 +1,59 @@
+"""A moderator's decision, and the ten seconds in which it can be taken back."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from moderation.actions.locking import change, checked, tell_case, tell_decision
+from moderation.models import Case, Reason
+from moderation.signals import case_decided
+from people.refusals import Closed, NotAllowed, Refusal
+from realtime.publish import action
+
+
+@action
+def approve(case: Case, *, by, version: int, text: str = "") -> Case:
+    """Lets the text be published, or `text` as the moderator edited it; the original stays as it was sent.
+
+    Raises NotAllowed, Stale (with the fresh state) or Closed; what a receiver of case_decided raises undoes it all.
+    """
+    case = checked(case, by=by, version=version)
+    edited = text.strip()
+    return _decided(case, by, "approved", edited_text="" if edited == case.text.strip() else edited)
+
+
+@action
+def reject(case: Case, *, by, version: int, reason: str) -> Case:
+    """Does not let the text be published, for a reason the author is told; `reason` is the code of an active Reason.
+
+    Raises NotAllowed, Stale, Closed, and Refusal without a reason.
+    """
+    case = checked(case, by=by, version=version)
+    chosen = Reason.objects.filter(code=reason, is_active=True).first()
+    if chosen is None:
+        raise Refusal(_("Choose a reason first; the author is told why the text is not published."))
+    return _decided(case, by, "rejected", reason=chosen)
+
+
+@action
+def undo(case: Case, *, by, version: int) -> Case:
+    """Takes this moderator's own decision back within UNDO_SECONDS: the case waits again.
+
+    Raises NotAllowed (also for another's decision), Stale, and Closed once the time is over or nothing was decided.
+    """
+    case = checked(case, by=by, version=version, waiting=False)
+    if case.decided_by_id != by.pk:
+        raise NotAllowed()
+    if not case.may_be_undone:
+        raise Closed(_("The ten seconds for taking a decision back are over. Ask the channel's staff to correct it."))
+    waiting = Case.State.WAITING
+    case = change(case, state=waiting, decided_by=None, decided_at=None, edited_text="", reason=None)
+    tell_case(case)
+    case_decided.send(sender=Case, case=case, outcome="reopened", by=by)
+    return case
+
+
+def _decided(case: Case, by, outcome: str, **columns) -> Case:
+    case = change(case, state=outcome, decided_by=by, decided_at=timezone.now(), **columns)
+    tell_decision(case, by)
+    case_decided.send(sender=Case, case=case, outcome=outcome, by=by)
+    return case

@@ -1,0 +1,74 @@
+"""The first steps of every action on a case: lock, right, version; and how its news goes out."""
+
+from django.contrib.contenttypes.models import ContentType
+
+from moderation.models import Case
+from people.permissions import may
+from people.refusals import Closed, NotAllowed, Stale
+from realtime.publish import publish
+
+
+def lock_thing(about) -> None:
+    """Locks what a case is about; always before the case itself."""
+    type(about)._base_manager.select_for_update().filter(pk=about.pk).first()
+
+
+def locked(case: Case, *, by) -> Case:
+    """The case as it stands now, locked after what it is about; raises NotAllowed."""
+    model = ContentType.objects.get_for_id(case.about_type_id).model_class()
+    model._base_manager.select_for_update().filter(pk=case.about_id).first()
+    fresh = Case.objects.select_for_update().filter(pk=case.pk).first()
+    if fresh is None or not may(by, "moderate", fresh):
+        raise NotAllowed()
+    return fresh
+
+
+def checked(case: Case, *, by, version: int, waiting: bool = True) -> Case:
+    """The locked case in the version the moderator saw; raises NotAllowed, Stale or (not waiting) Closed."""
+    fresh = locked(case, by=by)
+    if fresh.version != version:
+        raise stale(fresh)
+    if waiting and fresh.state != Case.State.WAITING:
+        raise Closed()
+    return fresh
+
+
+def change(case: Case, **columns) -> Case:
+    """Writes these columns as the next version, if nobody was faster; raises Stale."""
+    rows = Case.objects.filter(pk=case.pk, version=case.version)
+    if not rows.update(version=case.version + 1, claimed_by=None, claimed_at=None, **columns):
+        raise stale(Case.objects.get(pk=case.pk))
+    return Case.objects.get(pk=case.pk)
+
+
+def stale(fresh: Case) -> Stale:
+    """The refusal that carries how the case stands now."""
+    who = fresh.decided_by.name if fresh.decided_by else ""
+    return Stale(fresh={"state": fresh.state, "version": fresh.version, "by": who})
+
+
+def tell_case(case: Case) -> None:
+    """A frame "case": it waits, or what the queue shows of it has changed."""
+    _tell(
+        case,
+        "case",
+        {
+            "id": case.pk,
+            "scope": case.scope,
+            "version": case.version,
+            "at": case.opened_at.isoformat(),
+            "priority": case.priority,
+            "findings_count": len(case.findings),
+        },
+    )
+
+
+def tell_decision(case: Case, by) -> None:
+    """A frame "decision": it has left the queue."""
+    who = by.name if by else ""
+    _tell(case, "decision", {"id": case.pk, "scope": case.scope, "version": case.version, "state": case.state, "by": who})
+
+
+def _tell(case: Case, kind: str, data: dict) -> None:
+    for topic in ("desk-moderation", f"{case.scope}-desk"):
+        publish(topic, kind, data)

@@ -1,0 +1,76 @@
+"""Public copies of a text: personal data unreadable, everything else as it was written."""
+
+from collections.abc import Iterable
+
+from moderation.findings import Finding
+from moderation.normalise import LIMIT, fold
+from moderation.personal import find_personal
+from moderation.solicitation import find_solicitation
+
+# How many characters stay readable at the start and at the end of each kind of personal data.
+SHOWN = {
+    "mobile": (3, 4),
+    "landline": (0, 4),
+    "id-number": (2, 2),
+    "bank-card": (0, 4),
+    "plate": (2, 0),
+    "wechat": (2, 0),
+    "qq": (2, 0),
+}
+
+
+def personal_data(text: str, *, keep: Iterable[str] = ()) -> list[Finding]:
+    """What mask() hides in this text: personal data and private contacts, wherever in a text of any length."""
+    folded = fold(text)
+    contacts = [one for one in find_solicitation(folded) if one.rule in SHOWN]
+    found = find_personal(folded, keep=keep)
+    return sorted(found + [one for one in contacts if not any(one.overlaps(other) for other in found)])
+
+
+def mask(text: str, findings: Iterable[Finding] | None = None, *, keep: Iterable[str] = ()) -> str:
+    """The text with personal data masked (139****1234); `keep` lists numbers of public bodies that stay readable.
+
+    `findings` are those of screen() on this very text; without them, or past what screen() reads, they are looked
+    for here.
+    """
+    if findings is None or len(text) > LIMIT:
+        findings = personal_data(text, keep=keep)
+    hidden = sorted(one for one in findings if one.kind == "personal" or one.rule in SHOWN)
+    pieces, place = [], 0
+    for one in hidden:
+        if one.start < place:
+            continue
+        pieces += [text[place : one.start], _masked(text[one.start : one.end], one.rule)]
+        place = one.end
+    return "".join([*pieces, text[place:]])
+
+
+def _masked(piece: str, rule: str) -> str:
+    if rule == "address":
+        return "***"
+    if rule == "e-mail":
+        return f"{piece[0]}***{piece[_at_sign(piece) :]}"
+    if rule == "landline":
+        return _landline(piece)
+    first, last = SHOWN.get(rule, (0, 0))
+    return _stars(piece, first, last)
+
+
+def _stars(piece: str, first: int, last: int) -> str:
+    """Letters and digits as stars, but the first and last few; separators stay where they are."""
+    places = [place for place, char in enumerate(piece) if char.isalnum()]
+    hidden = set(places[first : len(places) - last])
+    return "".join("*" if place in hidden else char for place, char in enumerate(piece))
+
+
+def _landline(piece: str) -> str:
+    """The area code stays, and the last four digits of the number."""
+    digits = [place for place, char in enumerate(piece) if char.isalnum()]
+    lead = 0
+    if fold(piece[digits[0]]).text in ("0", "零", "〇"):
+        lead = 3 if fold(piece[digits[1]]).text in ("1", "2", "一", "二") else 4
+    return _stars(piece, lead, 4)
+
+
+def _at_sign(piece: str) -> int:
+    return next(place for place, char in enumerate(piece) if char in "@＠﹫")

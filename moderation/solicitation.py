@@ -1,0 +1,58 @@
+"""Finds links, invitations to other channels, and the form of texts that advertise or shout."""
+
+import re
+from collections.abc import Iterator
+
+from moderation.findings import CONTACT, HOLD, MARK, SHAPE, Finding
+from moderation.normalise import LIMIT, Folded, piled_marks
+
+_LINK = re.compile(
+    r"(?<![a-z0-9@._\-])(?:https?://(?P<host>[a-z0-9.\-]{1,200})|(?P<bare>(?:[a-z0-9\-]{1,63}\.){1,4}"
+    r"(?:com|cn|net|org|top|xyz|vip|cc|info|shop|club|site|online|icu|app|me|io|ly|link)))(?![a-z0-9\-@])"
+    r"(?:[:/?#][a-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{0,500})?"
+)
+_WECHAT = re.compile(
+    r"(?:微信|薇信|威信|徽信|维信|(?<![a-z])(?:wechat|weixin|vx|wx)|[加家]\s?v信?)"
+    r"(?:公众号|号|id)?\s?[:是为]?\s?(?P<n>[a-z][a-z0-9_\-]{5,19})(?![a-z0-9_\-])"
+)
+_QQ = re.compile(r"(?:(?<![a-z])qq|扣扣|企鹅)\s?(?:群|号|群号)?\s?[:是为]?\s?(?P<n>[1-9]\d{4,11})(?!\d)")
+_INVITATION = re.compile(
+    r"[加扫]\s?(?:我|一下|个|下面|这个)?\s?(?:的)?\s?(?:微信|薇信|威信|v信|二维码|(?:qq|扣扣|飞机|telegram|vx|wx)(?![a-z]))"
+    r"|私聊我|进群(?:领取|领|看)|(?:t\.me|telegram)\s?[:/@]\s?[a-z0-9_]{3,32}"
+)
+_EXCLAIMED = re.compile(r"[!?]{4,}")
+_REPEATED = re.compile(r"([^\W\d_])\1{7,}")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+def find_solicitation(folded: Folded) -> list[Finding]:
+    """Links (but those of gov.cn) and contacts with which an author draws readers elsewhere."""
+    return [Finding(*folded.span(*place), *about) for place, *about in _solicitations(folded.text)]
+
+
+def _solicitations(text: str) -> Iterator[tuple]:
+    for match in _LINK.finditer(text):
+        host = match["host"] or match["bare"]
+        if host != "gov.cn" and not host.endswith(".gov.cn"):
+            yield match.span(), "link", "link", MARK
+    for rule, pattern in (("wechat", _WECHAT), ("qq", _QQ)):
+        for match in pattern.finditer(text):
+            yield match.span("n"), "contact", rule, CONTACT
+    for match in _INVITATION.finditer(text):
+        yield match.span(), "contact", "invitation", CONTACT
+
+
+def find_shape(folded: Folded, whole_length: int) -> list[Finding]:
+    """Shouting, piled-up marks, endless repetition, and a text longer than LIMIT characters, held unread beyond it."""
+    text = folded.original
+    found = [Finding(*folded.span(*match.span()), "shape", "shouting", SHAPE) for match in _EXCLAIMED.finditer(folded.text)]
+    found += [Finding(*folded.span(*match.span()), "shape", "stretched", SHAPE) for match in _REPEATED.finditer(folded.text)]
+    letters = _LATIN.findall(text)
+    if len(letters) >= 20 and sum(letter.isupper() for letter in letters) > 0.7 * len(letters):
+        found.append(Finding(0, len(text), "shape", "shouting", SHAPE))
+    marks = piled_marks(text)
+    if marks:
+        found.append(Finding(*marks, "shape", "piled-marks", MARK))
+    if whole_length > LIMIT:
+        found.append(Finding(LIMIT, whole_length, "shape", "too-long", HOLD))
+    return found
