@@ -37,6 +37,19 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def seal(text: str) -> str:
+    """The text encrypted for a place outside a model's field, such as a session."""
+    return box().encrypt(text.encode()).decode()
+
+
+def unseal(sealed: str, *, seconds: int) -> str | None:
+    """What was sealed no longer than this many seconds ago; None for anything older or foreign."""
+    try:
+        return box().decrypt(sealed.encode(), ttl=seconds).decode()
+    except InvalidToken:
+        return None
+
+
 class EncryptedText(models.TextField):
     """Text that is stored encrypted; it cannot be searched or sorted by the database."""
 

@@ -149,7 +149,10 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["user", "department", "role"], name="role_once", nulls_distinct=False)
+            models.UniqueConstraint(fields=["user", "department", "role"], name="role_once"),
+            models.UniqueConstraint(
+                fields=["user", "role"], condition=models.Q(department=None), name="role_once_in_district"
+            ),
         ]
 
     def __str__(self):

@@ -60,6 +60,11 @@ def holds(user, role: str, department_id: int | None = None) -> bool:
     return any(held == role and where in (None, department_id) for held, where in roles_of(user))
 
 
+def holds_anywhere(user, role: str) -> bool:
+    """Whether the person holds the role at all."""
+    return bool(departments_where(user, role))
+
+
 def departments_where(user, role: str) -> set[int | None]:
     """Ids of the departments in which the person holds the role; {None} among them means the whole district."""
     return {where for held, where in roles_of(user) if held == role}
@@ -68,3 +73,15 @@ def departments_where(user, role: str) -> set[int | None]:
 def is_staff(user) -> bool:
     """Whether the person holds any role at all."""
     return bool(roles_of(user))
+
+
+def last_administrator(user) -> bool:
+    """Whether this person is an administrator and nobody else who is active is one."""
+    others = Membership.objects.filter(role=Role.ADMIN, user__is_active=True).exclude(user=user)
+    return holds_anywhere(user, Role.ADMIN) and not others.exists()
+
+
+def ends_administration(membership: Membership) -> bool:
+    """Whether the site would have no administrator without this membership."""
+    others = Membership.objects.filter(role=Role.ADMIN, user__is_active=True).exclude(pk=membership.pk)
+    return membership.role == Role.ADMIN and not others.exists()

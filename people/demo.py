@@ -1,0 +1,39 @@
+"""The people and organisations of the demo: real organisations of Laoshan District, invented people."""
+
+from django.contrib.auth.hashers import check_password, make_password
+
+from people.demo_district import ACCOUNTS, DEPARTMENTS
+from people.models import Department, Membership, User
+from realtime.publish import action
+
+
+@action
+def plant_people(password: str) -> None:
+    """Departments and one account per role, all with this password; may be run again without a trace."""
+    departments = {slug: _department(slug, *facts) for slug, *facts in DEPARTMENTS}
+    encoded = _encoded(password)
+    for handle, name, role, place in ACCOUNTS:
+        user = _account(handle, name, encoded)
+        if role:
+            Membership.objects.get_or_create(user=user, role=role, department=departments.get(place))
+
+
+def _department(slug: str, kind: str, name: str, name_en: str, duties: str) -> Department:
+    facts = {"kind": kind, "name": name, "name_en": name_en, "duties": duties}
+    facts["parent"] = None if kind == Department.Kind.GOVERNMENT else Department.objects.get(slug=DEPARTMENTS[0][0])
+    facts["place"] = [row[0] for row in DEPARTMENTS].index(slug)
+    department, _is_new = Department.objects.get_or_create(slug=slug, defaults=facts)
+    return department
+
+
+def _account(handle: str, name: str, encoded: str) -> User:
+    user, _is_new = User.objects.update_or_create(
+        handle=handle, defaults={"name": name, "password": encoded, "is_demo": True, "is_active": True}
+    )
+    return user
+
+
+def _encoded(password: str) -> str:
+    """The password hashed once for all accounts; the present hash if it fits, so that nobody is signed out."""
+    present = User.objects.filter(handle=ACCOUNTS[0][0], is_demo=True).first()
+    return present.password if present and check_password(password, present.password) else make_password(password)

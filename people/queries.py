@@ -1,0 +1,53 @@
+"""What pages about people show."""
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from people.crypto import keyed_hash
+from people.models import Department, Invitation, Membership, User
+
+
+def open_departments() -> QuerySet[Department]:
+    """Departments that exist today, in the order of the portal."""
+    return Department.objects.filter(is_active=True)
+
+
+def token_hash(token: str) -> str:
+    """What is kept of an invitation's token."""
+    return keyed_hash("invitation", token)
+
+
+def open_invitations() -> QuerySet[Invitation]:
+    """Invitations whose link still works, newest first."""
+    alive = Invitation.objects.filter(used_at=None, expires_at__gt=timezone.now())
+    return alive.select_related("department").order_by("-id")
+
+
+def open_invitation(token: str) -> Invitation | None:
+    """The invitation this link opens, if it still works; reading it uses nothing up."""
+    return open_invitations().filter(token_hash=token_hash(token)).first()
+
+
+def invitation(invitation_id: int) -> Invitation | None:
+    """One invitation, open or not."""
+    return Invitation.objects.filter(pk=invitation_id).first()
+
+
+def staff() -> QuerySet[Membership]:
+    """Every role that somebody holds, by role and then by length of service."""
+    return Membership.objects.select_related("user", "department").order_by("role", "id")
+
+
+def membership(membership_id: int) -> Membership | None:
+    """One role of one person."""
+    return staff().filter(pk=membership_id).first()
+
+
+def demo_account(handle: str) -> User | None:
+    """One of the demo's accounts."""
+    return User.objects.filter(handle=handle, is_demo=True, is_active=True).first()
+
+
+def roles_shown(user: User) -> QuerySet[Membership]:
+    """What this person does here, oldest first."""
+    return user.memberships.select_related("department").order_by("id")
