@@ -38,6 +38,7 @@ OPTIONS = {
         Option("DEMO", "bool", False, "Demo district with demo accounts; set only by `make run`."),
         Option("CAPTCHA", "bool", True, "Ask anonymous posters for a captcha; off only together with DEMO."),
         Option("DEMO_PASSWORD", "str", "xinqiao-demo", "Password of the demo accounts."),
+        Option("SITE_URL", "str", "", "Address of this site as citizens type it, for links in mail."),
         Option("EMAIL_URL", "str", "", "Mail server, for example smtp://user:password@host:25."),
         Option("MAIL_FROM", "str", "xinqiao@localhost", "Sender of the mail this site sends."),
         Option("SMS_URL", "str", "", "HTTP gateway that sends text messages; empty means none."),

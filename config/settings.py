@@ -156,6 +156,7 @@ LIVE_PER_ADDRESS = env.option("LIVE_PER_ADDRESS")
 LIVE_TOTAL = env.option("LIVE_TOTAL")
 PORT = env.option("PORT")
 BIND = env.option("BIND")
+SITE_URL = env.option("SITE_URL").rstrip("/") or f"http://localhost:{PORT}"
 
 CHANNELS = [
     "interaction.channels.interview.Interview",

@@ -67,10 +67,10 @@ class EncryptedText(models.TextField):
 
 
 class EncryptedJSON(EncryptedText):
-    """A JSON value that is stored encrypted."""
+    """A JSON value that is stored encrypted; an empty one reads as {}."""
 
     def get_prep_value(self, value):
-        return super().get_prep_value(None if value is None else json.dumps(value, ensure_ascii=False))
+        return "" if not value else box().encrypt(json.dumps(value, ensure_ascii=False).encode()).decode()
 
     def from_db_value(self, value, expression, connection):
         text = super().from_db_value(value, expression, connection)

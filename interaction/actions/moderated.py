@@ -10,6 +10,7 @@ from interaction.actions.notify import notify
 from interaction.actions.steps import lock, take
 from interaction.channels.base import Visibility
 from interaction.models import Submission
+from moderation.masking import mask
 
 
 def after_decision(sender, *, case, outcome: str, by, **kwargs) -> None:
@@ -20,12 +21,12 @@ def after_decision(sender, *, case, outcome: str, by, **kwargs) -> None:
 
 
 def _approved(submission: Submission, case, by) -> None:
-    columns = {}
+    columns, public = {}, mask(case.public_text)
     if registry.get(submission.channel).visibility == Visibility.PUBLIC:
-        columns = {"title": case.public_text, "published_at": timezone.now()}
+        columns = {"title": public, "published_at": timezone.now()}
     told = {"edited": bool(case.edited_text)}
     approved = take(submission, "approve", by=by, data=told, **columns)
-    approved.messages.filter(kind="letter").update(public_text=case.public_text)
+    approved.messages.filter(kind="letter").update(public_text=public)
     index(approved)
     notify(approved, approved.last_event)
     if approved.occasion_id:

@@ -17,18 +17,21 @@ class SubmissionQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Published ones for everybody, own ones for their author, and what each role handles for staff."""
+        handled = _handled_by(user)
+        if handled is None:
+            return self
         mine = models.Q(author=user) if user is not None and user.is_authenticated else models.Q(pk__in=[])
-        return self.filter(models.Q(published_at__isnull=False) | mine | _handled_by(user))
+        return self.filter(models.Q(published_at__isnull=False) | mine | handled)
 
 
-def _handled_by(user) -> models.Q:
-    """The rows a person's roles open: the whole district, or those of their departments."""
+def _handled_by(user) -> models.Q | None:
+    """The rows a person's roles open: None for the whole district, else those of their departments."""
     wide = ("dispatcher", "supervisor", "auditor")
     handled = models.Q(pk__in=[])
     for role in (*wide, "officer", "approver"):
         places = permissions.departments_where(user, role)
         if None in places:
-            return models.Q()
+            return None
         handled |= models.Q(department_id__in=places)
     return handled
 

@@ -24,6 +24,11 @@ def coming(user):
     return interviews(user).filter(state__in=COMING, ends_at__gte=timezone.now()).order_by("starts_at")
 
 
+def due_to_collect():
+    """Announced interviews whose collecting period has begun."""
+    return Occasion.objects.filter(state="announced", collects_from__lte=timezone.now()).order_by("pk")
+
+
 def ended(user):
     """Archived interviews with the number of answered questions as `answered`."""
     answered = Count("submissions", filter=Q(submissions__state="answered"))

@@ -59,12 +59,15 @@ def _own_item(submission: Submission, reasons: dict) -> OwnItem:
     )
 
 
+def label_of_event(submission: Submission, kind: str):
+    """What an event is called; the submission's own channel has the last word on a step's name."""
+    for channel in (registry.get(submission.channel), *registry.channels.values()):
+        if kind in channel.workflow.steps:
+            return channel.workflow.steps[kind].label
+    return EVENT_LABELS.get(kind, kind)
+
+
 def history(submission: Submission) -> list[dict]:
-    """The events of one submission, oldest first: at, label (translated when shown), public, automatic."""
-    labels = dict(EVENT_LABELS)
-    for channel in (*registry.channels.values(), registry.get(submission.channel)):
-        labels |= {name: step.label for name, step in channel.workflow.steps.items()}
-    return [
-        {"at": event.at, "kind": event.kind, "label": labels.get(event.kind, event.kind)}
-        for event in submission.events.order_by("seq")
-    ]
+    """The events of one submission, oldest first: at, kind, label (translated when shown)."""
+    events = submission.events.order_by("seq")
+    return [{"at": event.at, "kind": event.kind, "label": label_of_event(submission, event.kind)} for event in events]

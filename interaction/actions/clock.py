@@ -1,0 +1,55 @@
+"""What happens by the clock, once a minute; every job is idempotent and safe to run twice at once."""
+
+import logging
+from collections.abc import Callable
+
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from interaction.actions import captcha
+from interaction.actions.drafts import purge_drafts
+from interaction.actions.interview import change_phase
+from interaction.actions.mailing import send_notices
+from interaction.queries.occasions import due_to_collect
+from people.refusals import Stale
+from realtime.publish import action
+
+logger = logging.getLogger(__name__)
+
+
+def open_collecting() -> int:
+    """Opens interviews whose collecting period has begun; returns how many."""
+    opened = 0
+    for occasion in due_to_collect():
+        try:
+            change_phase(occasion, "collect", by=None, version=occasion.version)
+            opened += 1
+        except Stale:  # another tick was faster
+            continue
+    return opened
+
+
+@action
+def purge_sessions() -> int:
+    """Deletes sessions past their time; returns how many."""
+    return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
+
+
+JOBS: dict[str, Callable[[], int]] = {
+    "interviews opened for questions": open_collecting,
+    "notices sent": send_notices,
+    "drafts purged": purge_drafts,
+    "captchas purged": captcha.purge,
+    "sessions purged": purge_sessions,
+}
+
+
+def tick() -> dict[str, int]:
+    """Runs every job once and returns what each did; a failing job is logged and does not stop the others."""
+    done = {}
+    for name, job in JOBS.items():
+        try:
+            done[name] = job()
+        except Exception:
+            logger.exception("tick: %s failed", name)
+    return done
