@@ -1,0 +1,11 @@
+"""Addresses of what is published: lists and letters by channel, and the search."""
+
+from django.urls import path
+
+from interaction.views import archive
+
+urlpatterns = [
+    path("enquiry/", archive.channel_list, {"channel": "enquiry"}, name="enquiry_list"),
+    path("enquiry/<int:pk>/", archive.channel_detail, {"channel": "enquiry"}, name="enquiry"),
+    path("search/", archive.search_page, name="search"),
+]
