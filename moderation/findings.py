@@ -19,8 +19,11 @@ class Finding:
     rule: str
     weight: int
 
-    def overlaps(self, other: "Finding") -> bool:
-        return self.start < other.end and other.start < self.end
+
+def apart(findings: list[Finding], others: list[Finding]) -> list[Finding]:
+    """The findings that overlap none of the others."""
+    taken = {place for other in others for place in range(other.start, other.end)}
+    return [one for one in findings if taken.isdisjoint(range(one.start, one.end))]
 
 
 def kept(findings: list[Finding]) -> list[Finding]:

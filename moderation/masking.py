@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from moderation.findings import Finding
+from moderation.findings import Finding, apart
 from moderation.normalise import LIMIT, fold
 from moderation.personal import find_personal
 from moderation.solicitation import find_solicitation
@@ -22,9 +22,9 @@ SHOWN = {
 def personal_data(text: str, *, keep: Iterable[str] = ()) -> list[Finding]:
     """What mask() hides in this text: personal data and private contacts, wherever in a text of any length."""
     folded = fold(text)
-    contacts = [one for one in find_solicitation(folded) if one.rule in SHOWN]
     found = find_personal(folded, keep=keep)
-    return sorted(found + [one for one in contacts if not any(one.overlaps(other) for other in found)])
+    contacts = [one for one in find_solicitation(folded) if one.rule in SHOWN]
+    return sorted(found + apart(contacts, found))
 
 
 def mask(text: str, findings: Iterable[Finding] | None = None, *, keep: Iterable[str] = ()) -> str:

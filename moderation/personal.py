@@ -13,14 +13,13 @@ from moderation.normalise import Folded
 PUBLIC_NUMBERS = frozenset({"12345", "110", "119", "120"})
 _GAP = r"[\s\-–—._*·~|/()]{0,3}"
 _NUMERALS = str.maketrans("零〇○一壹幺二贰三叁四肆五伍六陆七柒八捌九玖", "0001112233445566778899")
-_MOBILE = re.compile(rf"(?<!\d)(?:\+?86[\s\-]?)?(?P<n>1{_GAP}[3-9](?:{_GAP}\d){{9}})(?!\d)")
+# Patterns begin with a plain character and look back afterwards: that is several times faster to search.
+_MOBILE = re.compile(rf"1(?:(?<!\d1)|(?<=\+861)|(?<=\D861)|(?<=\A861)){_GAP}[3-9](?:{_GAP}\d){{9}}(?!\d)")
 _MOBILE_GROUPS = frozenset({(11,), (3, 4, 4), (3, 3, 5), (4, 4, 3), (3, 8), (7, 4), (5, 6)})
-_LANDLINE = re.compile(
-    r"(?<!\d)\(?0(?:10|2\d|[3-9]\d{2})[)\s\-–—]{0,3}[2-9]\d{2,3}[\s\-]?\d{4}(?:(?:-|转|分机)\d{1,5})?(?!\d)"
-)
+_LANDLINE = re.compile(r"0(?<!\d0)(?:10|2\d|[3-9]\d{2})[)\s\-–—]{0,3}[2-9]\d{2,3}[\s\-]?\d{4}(?!\d)")
 _LOCAL = re.compile(r"(?:电话|座机|手机|联系方式|tel)[^\d\n]{0,4}(?P<n>[2-9]\d{2,3}[\s\-]?\d{4})(?!\d)")
-_ID = re.compile(r"(?<![0-9a-z])[1-9](?:[\s\-]?\d){16}[\s\-]?[0-9x](?![0-9a-z])")
-_CARD = re.compile(r"(?<![0-9a-z])[34569](?:[\s\-]?\d){14,18}(?![0-9a-z])")
+_LONG = re.compile(r"[1-9](?<![0-9a-z][1-9])(?:[\s\-]?\d){13,18}x?(?![0-9a-z])")
+_CARD_LENGTHS = {"3": (15, 16), "4": (16,), "5": (16,), "6": (16, 17, 18, 19), "9": (16, 17, 18, 19)}
 _MAIL = re.compile(
     r"(?<![a-z0-9._%+\-])[a-z0-9._%+\-]{1,64}\s?@\s?[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){0,4}\.[a-z]{2,24}"
 )
@@ -28,7 +27,7 @@ _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-hj-np-z][·.\-\s]?"
     r"(?P<tail>[a-hj-np-z0-9]{4,5}[a-hj-np-z0-9挂学警港澳])(?![a-z0-9])"
 )
-_NUMBER = r"(?:\d{1,5}|[a-z]|[一二三四五六七八九十百]{1,5})"
+_NUMBER = "[0-9a-z一二三四五六七八九十百]{1,5}"
 _PART = rf"{_NUMBER}\s?(?:号楼|号院|栋楼|栋|幢|座|单元|弄|巷|号|楼|层)[\s,，、\-]?"
 _DOOR = re.compile(
     rf"(?<![0-9a-z一二三四五六七八九十百第])(?:{_PART}){{1,5}}"
@@ -41,30 +40,29 @@ _DOOR_SHORT = re.compile(r"(?<=[区园苑城村府里庭邸湾厦])\d{1,3}(?:号
 def find_personal(folded: Folded, *, keep: Iterable[str] = ()) -> list[Finding]:
     """All personal data in the text, none overlapping; numbers of public bodies and those in `keep` are left out."""
     spared = PUBLIC_NUMBERS | {_digits(number) for number in keep}
-    found: list[Finding] = []
+    taken = bytearray(len(folded.original))
+    found = []
     for rule, start, end, number in _candidates(folded.text):
-        if number and _is_spared(number, spared):
+        first, last = folded.span(start, end)
+        if any(taken[first:last]) or (number and _is_spared(number, spared)):
             continue
-        finding = Finding(*folded.span(start, end), "personal", rule, PERSONAL)
-        if not any(finding.overlaps(other) for other in found):
-            found.append(finding)
+        taken[first:last] = b"\x01" * (last - first)
+        found.append(Finding(first, last, "personal", rule, PERSONAL))
     return sorted(found)
 
 
 def _candidates(text: str) -> Iterator[tuple[str, int, int, str]]:
     """Rule, place in the folded text, and the bare number; the more certain rules come first."""
     numbers = text.translate(_NUMERALS)
-    for match in _MAIL.finditer(text):
+    for match in _MAIL.finditer(text) if "@" in text else ():
         yield "e-mail", *match.span(), ""
-    for match in _ID.finditer(text):
-        if is_id_number(_bare(match[0])):
-            yield "id-number", *match.span(), ""
-    for match in _CARD.finditer(text):
-        if luhn.is_valid(_bare(match[0])):
-            yield "bank-card", *match.span(), ""
+    for match in _LONG.finditer(text):
+        rule = _long_number(re.sub(r"[\s\-]", "", match[0]))
+        if rule:
+            yield rule, *match.span(), ""
     for match in _MOBILE.finditer(numbers):
-        if _looks_dialled(match["n"]):
-            yield "mobile", *match.span(), _digits(match["n"])
+        if _looks_dialled(match[0]):
+            yield "mobile", *match.span(), _digits(match[0])
     for match in _LANDLINE.finditer(numbers):
         yield "landline", *match.span(), _digits(match[0])
     for match in _LOCAL.finditer(text):
@@ -75,6 +73,14 @@ def _candidates(text: str) -> Iterator[tuple[str, int, int, str]]:
     for pattern in (_DOOR, _DOOR_SHORT):
         for match in pattern.finditer(text):
             yield "address", *match.span(), ""
+
+
+def _long_number(number: str) -> str:
+    """What a long number is, by length and check digit; empty when it is neither an ID nor a card."""
+    if len(number) == 18 and is_id_number(number):
+        return "id-number"
+    is_card = len(number) in _CARD_LENGTHS.get(number[0], ()) and luhn.is_valid(number)
+    return "bank-card" if is_card else ""
 
 
 def is_id_number(number: str) -> bool:
@@ -101,6 +107,3 @@ def _is_spared(number: str, spared: frozenset[str]) -> bool:
 def _digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit())
 
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s\-]", "", text)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from moderation.findings import MARK, SHAPE, Finding, kept
+from moderation.findings import MARK, SHAPE, Finding, apart, kept
 from moderation.masking import mask
 from moderation.models import Case
 from moderation.normalise import LIMIT, fold
@@ -27,7 +27,7 @@ def screen(text: str, *, author_key: str = "", scope: str = "", keep: Iterable[s
     """
     folded = fold(text[:LIMIT])
     personal = find_personal(folded, keep=keep)
-    drawn = [one for one in find_solicitation(folded) if not any(one.overlaps(other) for other in personal)]
+    drawn = apart(find_solicitation(folded), personal)
     shape = find_shape(folded, len(text))
     repeats = find_repeats(text, author_key, scope) if author_key and scope else []
     return kept(find_terms(folded) + personal + drawn + shape + repeats)

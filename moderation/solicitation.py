@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from moderation.findings import CONTACT, HOLD, MARK, SHAPE, Finding
-from moderation.normalise import LIMIT, Folded, piled_marks
+from moderation.normalise import LIMIT, MARKS, Folded, piled_marks
 
 _LINK = re.compile(
     r"(?<![a-z0-9@._\-])(?:https?://(?P<host>[a-z0-9.\-]{1,200})|(?P<bare>(?:[a-z0-9\-]{1,63}\.){1,4}"
@@ -31,7 +31,7 @@ def find_solicitation(folded: Folded) -> list[Finding]:
 
 
 def _solicitations(text: str) -> Iterator[tuple]:
-    for match in _LINK.finditer(text):
+    for match in _LINK.finditer(text) if "." in text else ():
         host = match["host"] or match["bare"]
         if host != "gov.cn" and not host.endswith(".gov.cn"):
             yield match.span(), "link", "link", MARK
@@ -50,7 +50,7 @@ def find_shape(folded: Folded, whole_length: int) -> list[Finding]:
     letters = _LATIN.findall(text)
     if len(letters) >= 20 and sum(letter.isupper() for letter in letters) > 0.7 * len(letters):
         found.append(Finding(0, len(text), "shape", "shouting", SHAPE))
-    marks = piled_marks(text)
+    marks = piled_marks(text) if folded.dropped > MARKS else None
     if marks:
         found.append(Finding(*marks, "shape", "piled-marks", MARK))
     if whole_length > LIMIT:

@@ -7,7 +7,7 @@ import ahocorasick
 
 from moderation.findings import BLOCK, HOLD, MARK, Finding
 from moderation.models import Term
-from moderation.normalise import CLAUSE, Folded, fold, squeezed, tight
+from moderation.normalise import CLAUSE, Folded, fold, is_latin, runs, squeezed, tight
 
 WEIGHTS = {Term.Effect.BLOCK: BLOCK, Term.Effect.HOLD: HOLD, Term.Effect.MARK: MARK}
 
@@ -47,14 +47,15 @@ def _hits(letters: Folded, automaton) -> list[Finding]:
 
 def _stretched_hits(letters: Folded, automaton, known: list[Finding]) -> list[Finding]:
     """Hits that appear once runs of one character are taken as one, where `known` has none of the same kind."""
-    text, runs = squeezed(letters.text)
-    if len(text) == len(letters.text):
+    text = squeezed(letters.text)
+    hits = list(_iterate(automaton, text)) if len(text) < len(letters.text) else []
+    if not hits:
         return []
     seen = {(place, one.rule) for one in known for place in range(one.start, one.end)}
-    found = []
-    for last, entries in _iterate(automaton, text):
+    found, places = [], runs(letters.text)
+    for last, entries in hits:
         for entry in entries:
-            hit = runs[last - entry.length + 1 : last + 1]
+            hit = places[last - entry.length + 1 : last + 1]
             longest = max(end - start for start, end in hit)
             start, end = letters.span(hit[0][0], hit[-1][1])
             if longest == 1 or any((place, entry.kind) in seen for place in range(start, end)):
@@ -71,8 +72,8 @@ def _iterate(automaton, text: str):
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a Latin term is a word of its own and not a piece of a longer one."""
-    before, after = fold(text[max(0, start - 1) : start]).text, fold(text[end : end + 1]).text
-    return not any(char.isascii() and char.isalnum() for char in before[-1:] + after[:1])
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return not (before and is_latin(before)) and not (after and is_latin(after))
 
 
 def _version() -> tuple:
