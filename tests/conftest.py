@@ -10,7 +10,9 @@ from django.core.cache import cache
 from django.utils import translation
 
 from tests.rig import environment, seeds
+from tests.rig.browsing import chromium
 from tests.rig.servers import Missing, Postgres, Redis
+from tests.rig.serving import Serving
 
 TUESDAY = datetime(2026, 3, 3, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 BY_FOLDER = {"faults": pytest.mark.faults, "browser": pytest.mark.browser}
@@ -30,10 +32,10 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.servers)
 
 
-def start_or_skip(server):
-    """The started server; where it is missing a failure in CI, else a skip that says what to install."""
+def start_or_skip(start):
+    """What `start()` gives; where a program is missing a failure in CI, else a skip that says what to install."""
     try:
-        return server().start()
+        return start()
     except Missing as missing:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(str(missing))
 
@@ -41,7 +43,7 @@ def start_or_skip(server):
 @pytest.fixture(scope="session")
 def redis_server():
     """A private Redis that a test may kill and start again."""
-    server = start_or_skip(Redis)
+    server = start_or_skip(lambda: Redis().start())
     yield server
     server.stop()
 
@@ -55,7 +57,7 @@ def redis_url(redis_server):
 @pytest.fixture(scope="session")
 def postgres_server():
     """A private PostgreSQL; `.database(name)` makes an empty database and returns its address."""
-    server = start_or_skip(Postgres)
+    server = start_or_skip(lambda: Postgres().start())
     yield server
     server.stop()
 
@@ -104,3 +106,18 @@ def frozen():
 def clean_env():
     """The environment for a subprocess of a test: fixed keys, nothing of the developer's settings."""
     return environment.clean()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A headless Chromium, for tests in tests/browser; it must not meet the ORM in one process."""
+    running = chromium()
+    yield start_or_skip(running.__enter__)
+    running.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory):
+    """The demo district served by one process on SQLite, shared by the tests of a run."""
+    with Serving(tmp_path_factory.mktemp("demo"), demo=True) as site:
+        yield site

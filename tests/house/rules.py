@@ -52,11 +52,11 @@ def queries_in_views(module: Module) -> Iterator[ast.AST]:
 
 
 def roles_outside_permissions(module: Module) -> Iterator[ast.AST]:
-    """Roles and groups are asked only in people/permissions.py; an app's rules.py may name a role to it."""
+    """Roles and groups are asked only in people/permissions.py; an app's rules.py or scopes.py may name a role to it."""
     if module.app == "people":
         return
     hidden = {"people.models.Membership", "people.permissions.roles_of"}
-    hidden |= set() if module.is_part("rules") else {"people.models.Role"}
+    hidden |= set() if module.is_part("rules") or module.is_part("scopes") else {"people.models.Role"}
     yield from (statement for statement, name in imported(module.tree) if name in hidden)
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Attribute) and node.attr in ROLE_WORDS:
