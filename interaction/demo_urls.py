@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from interaction.views import pages
+from interaction.views.styleguide import styleguide
 
 urlpatterns = [
-    path("styleguide/", pages.styleguide, name="styleguide"),
+    path("styleguide/", styleguide, name="styleguide"),
 ]

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
 from config.context import display_mode
-from interaction import registry
 
 YEAR = 365 * 24 * 3600
 
@@ -36,12 +35,7 @@ def terms(request):
 
 @require_safe
 def sitemap(request):
-    return render(request, "pages/sitemap.html", {"channels": registry.channels.values()})
-
-
-@require_safe
-def styleguide(request):
-    return render(request, "pages/styleguide.html")
+    return render(request, "pages/sitemap.html")
 
 
 def from_elsewhere(request) -> bool:
