@@ -19,6 +19,7 @@ urlpatterns = [
 ]
 if settings.DEMO:
     urlpatterns.append(path("", include("interaction.demo_urls")))
+    urlpatterns.append(path("", include("people.demo_urls")))
 
 handler400 = "config.errors.bad_request"
 handler403 = "config.errors.forbidden"
