@@ -5,7 +5,7 @@ from django.urls import path
 from interaction.views import archive
 
 urlpatterns = [
-    path("enquiry/", archive.channel_list, {"channel": "enquiry"}, name="enquiry_list"),
-    path("enquiry/<int:pk>/", archive.channel_detail, {"channel": "enquiry"}, name="enquiry"),
+    path("enquiry/", archive.channel_list, {"channel": "enquiry"}, name="enquiry"),
+    path("enquiry/<int:pk>/", archive.channel_detail, {"channel": "enquiry"}, name="enquiry_item"),
     path("search/", archive.search_page, name="search"),
 ]

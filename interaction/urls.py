@@ -20,4 +20,5 @@ urlpatterns = [
     path("my/", status.my, name="my"),
     path("", include("interaction.pages_urls")),
     path("captcha-sound/", include("interaction.captcha_urls")),
+    path("", include("interaction.archive_urls")),
 ]

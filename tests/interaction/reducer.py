@@ -1,0 +1,44 @@
+"""What a viewer makes of frames: the same state as the room's snapshot, if the frames are right."""
+
+import json
+
+LISTS = {"question": "questions", "answer": "answers", "words": "words"}
+
+
+def fold(state: dict, frames) -> dict:
+    """The state after these (kind, data) frames, as a browser computes it."""
+    state = json.loads(json.dumps(state))
+    for kind, data in frames:
+        _FOLD.get(kind, _ignore)(state, data, kind)
+    for key in LISTS.values():
+        state[key].sort(key=lambda item: (item["at"], item["id"]))
+    return state
+
+
+def _ignore(state, data, kind):
+    pass
+
+
+def _phase(state, data, kind):
+    state["phase"] = data["state"]
+
+
+def _air(state, data, kind):
+    state["on_air"] = data["id"]
+
+
+def _item(state, data, kind):
+    if data is None:  # its text was withdrawn meanwhile
+        return
+    items = state[LISTS[kind]]
+    items[:] = [item for item in items if item["id"] != data["id"]] + [data]
+
+
+def _withdraw(state, data, kind):
+    items = state[LISTS[data["what"]]]
+    items[:] = [item for item in items if item["id"] != data["id"]]
+    if data["what"] == "question":
+        state["answers"] = [item for item in state["answers"] if item["question"] != data["id"]]
+
+
+_FOLD = {"phase": _phase, "air": _air, "question": _item, "answer": _item, "words": _item, "withdraw": _withdraw}

@@ -1,0 +1,154 @@
+"""The oracle: snapshot before + frames = snapshot after, for every action of an interview (LIVE.md 9)."""
+
+import random
+
+import pytest
+from django.utils import timezone
+
+from interaction.actions import interview as acts
+from interaction.actions.reply import draft_answer, release_answer
+from interaction.queries.room import room_state
+from moderation.actions import approve, reject, undo
+from people.refusals import Refusal
+from realtime.models import Frame, Stream
+from tests.interaction.making import approved, case_of, interview, moderator, participant, question
+from tests.interaction.reducer import fold
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+
+class Room:
+    """One interview with its people, and every act that can happen in it."""
+
+    def __init__(self, seed):
+        self.dice = random.Random(seed)
+        self.occasion = interview("collecting")
+        self.host = participant(self.occasion, "host", name="主持人").user
+        self.guests = [participant(self.occasion, "guest") for _ in range(2)]
+        self.moderator = moderator()
+        self.asked = 0
+
+    def any_question(self, *states):
+        rows = list(self.occasion.submissions.filter(state__in=states).order_by("pk"))
+        return self.dice.choice(rows) if rows else None
+
+    def ask(self):
+        self.asked += 1
+        question(self.occasion, f"第{self.asked}个问题怎么办？", visitor=f"v{self.asked}")
+
+    def approve(self):
+        asked = self.any_question("waiting")
+        if asked:
+            case = case_of(asked)
+            text = "改过的问题怎么办？" if self.dice.random() < 0.3 else ""
+            approve(case, by=self.moderator, version=case.version, text=text)
+
+    def reject(self):
+        asked = self.any_question("waiting")
+        if asked:
+            case = case_of(asked)
+            reject(case, by=self.moderator, version=case.version, reason="advertising")
+
+    def undo(self):
+        asked = self.any_question("approved", "rejected", "shortlisted")
+        if asked:
+            case = case_of(asked)
+            undo(case, by=self.moderator, version=case.version)
+
+    def phase(self):
+        step = self.dice.choice(["go-live", "pause", "resume"])
+        acts.change_phase(self.occasion, step, by=self.host)
+
+    def air(self):
+        asked = self.any_question("approved", "shortlisted")
+        if asked:
+            acts.air(asked, by=self.host)
+
+    def unair(self):
+        acts.unair(self.occasion, by=self.host)
+
+    def shortlist(self):
+        asked = self.any_question("approved")
+        if asked:
+            acts.shortlist(asked, by=self.host)
+
+    def say(self):
+        acts.say(self.occasion, f"欢迎各位，现在是{timezone.now():%H:%M:%S}", by=self.host)
+
+    def draft(self):
+        asked, guest = self.any_question("on-air"), self.dice.choice(self.guests)
+        if asked:
+            draft_answer(asked, guest, "草稿", by=guest.user, version=self.version(asked, guest))
+
+    def answer(self):
+        asked, guest = self.any_question("on-air", "answered"), self.dice.choice(self.guests)
+        if asked:
+            release_answer(asked, guest, "这样办。", by=guest.user, version=self.version(asked, guest))
+
+    def version(self, asked, guest):
+        draft = asked.messages.filter(participant=guest).first()
+        return draft.version if draft else 0
+
+    def act(self):
+        acts_open = [self.ask] * 4 + [self.approve] * 4 + [self.air] * 2 + [self.answer] * 3
+        acts_open += [self.reject, self.undo, self.phase, self.phase, self.unair, self.shortlist, self.say, self.draft]
+        chosen = self.dice.choice(acts_open)
+        try:
+            chosen()
+        except Refusal:
+            return f"{chosen.__name__} refused"
+        self.occasion.refresh_from_db()
+        return chosen.__name__
+
+
+def head(topic):
+    stream = Stream.objects.filter(topic=topic).first()
+    return stream.last_seq if stream else 0
+
+
+def frames_from(topic, seq):
+    return list(Frame.objects.filter(stream__topic=topic, seq__gt=seq).order_by("seq").values_list("kind", "data"))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_snapshot_plus_frames_is_the_next_snapshot_after_every_act(seed):
+    room, done = Room(seed), []
+    topic = room.occasion.topic
+    for _ in range(90):
+        before, seq = room_state(room.occasion), head(topic)
+
+        done.append(room.act())
+
+        room.occasion.refresh_from_db()
+        after = fold(room_state(room.occasion), [])
+        assert fold(before, frames_from(topic, seq)) == after, done[-1]
+    assert {"approve", "air", "answer", "phase", "say", "undo"} <= set(done)
+
+
+def test_all_frames_from_the_start_give_the_state_at_the_end():
+    room = Room(7)
+    empty = room_state(room.occasion)
+    for _ in range(80):
+        room.act()
+    room.occasion.refresh_from_db()
+    acts.end(room.occasion, by=room.host) if room.occasion.state != "collecting" else None
+    room.occasion.refresh_from_db()
+
+    assert fold(empty, frames_from(room.occasion.topic, 0)) == fold(room_state(room.occasion), [])
+
+
+def test_a_planted_secret_never_reaches_the_public_topic():
+    occasion = interview()
+    secret = "机密甲乙丙丁"
+    asked = question(occasion, f"{secret}能不能公开？", byline=secret, contact={"mail": "secret@example.org"})
+    guest = participant(occasion, "guest")
+    other = approved(occasion)
+    draft_answer(other, guest, f"{secret}草稿", by=guest.user)
+    reject(case_of(asked), by=moderator(), version=1, reason="privacy")
+
+    frames = Frame.objects.exclude(stream__topic="desk-moderation")
+
+    assert frames.count() >= 3
+    assert secret not in str(list(frames.values_list("data", flat=True)))
+    assert secret not in str(room_state(occasion))
+    assert asked.messages.get().text.startswith(secret)
