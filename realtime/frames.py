@@ -44,7 +44,8 @@ class Batch(Message):
     """Frames that travel in one message, from `first` to `last` without a hole."""
 
     def __init__(self, frames: Sequence[Encoded]):
-        super().__init__('{"frames":[' + ",".join(frame.text for frame in frames) + "]}")
+        self.inner = ",".join(frame.text for frame in frames)
+        super().__init__(f'{{"frames":[{self.inner}]}}')
         self.first, self.last = frames[0].seq, frames[-1].seq
 
 

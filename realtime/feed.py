@@ -1,0 +1,149 @@
+"""The same frames over HTTP: long poll, pages of 500, and the snapshot; plain ASGI, so that waiting holds no thread."""
+
+import asyncio
+import hashlib
+import time
+
+from realtime.ask import Away
+from realtime.asked import ABOVE, number, query_of
+from realtime.frames import to_json
+from realtime.gate import header, may_connect, retry_after
+from realtime.hub import Hub
+from realtime.room import Room
+from realtime.topics import Match, match
+
+LONGEST_WAIT = 25  # seconds
+HEADERS = [
+    (b"content-type", b"application/json"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+]
+
+
+class Answer(Exception):
+    """Ends a request early with this status and error code."""
+
+    def __init__(self, status: int, code: str):
+        self.status, self.code = status, code
+        super().__init__(code)
+
+
+class Feed:
+    """Answers `GET /live/<topic>/frames` and `/live/<topic>/snapshot`."""
+
+    def __init__(self, hub: Hub):
+        self.hub = hub
+
+    async def __call__(self, scope, receive, send):
+        """One request, with the same guard as the sockets; unknown and forbidden topics get the same 404."""
+        place = self.hub.caps.take(scope)
+        try:
+            if place is None:
+                raise Answer(429, "busy")
+            body, public = await self._answer(scope, receive)
+        except Answer as answer:
+            await self._error(send, answer.status, answer.code)
+        except Away:
+            await self._error(send, 503, "busy")
+        else:
+            await _reply(scope, send, body, public)
+        finally:
+            if place is not None:
+                self.hub.caps.give_back(place)
+
+    async def _answer(self, scope, receive) -> tuple[str, bool]:
+        if scope["method"] not in ("GET", "HEAD"):
+            raise Answer(405, "unknown")
+        if not may_connect(scope):
+            raise Answer(403, "origin")
+        name, _slash, what = scope["path"].removeprefix("/live/").removesuffix("/").partition("/")
+        found = match(name)
+        known = found is not None and what in ("frames", "snapshot")
+        if not known or not await self.hub.existence.admits(found, _cookie(scope, found)):
+            raise Answer(404, "gone")
+        room = await self.hub.room(found)
+        if what == "snapshot":
+            return await self._snapshot(room), found.family.public
+        return await self._frames(room, scope, receive), found.family.public
+
+    async def _snapshot(self, room: Room) -> str:
+        inner = await self.hub.snapshots.of(room.match)
+        return f'{inner[:-1]},"counters":{to_json(_counters(room))}}}'
+
+    async def _frames(self, room: Room, scope, receive) -> str:
+        query = query_of(scope)
+        after = number(query["after"]) if "after" in query else room.head
+        wait = min(number(query.get("wait", "0")), LONGEST_WAIT)
+        epoch = query.get("epoch", self.hub.epoch)
+        if room.head < after < ABOVE:
+            await room.refresh()
+        if epoch == self.hub.epoch and after == room.head and wait:
+            await self._until_news(room, wait, receive)
+        if epoch != self.hub.epoch or after > room.head:
+            return self._page(room, "", more=False, reload=True)
+        if after == room.head:
+            return self._page(room, "", more=False)
+        batch = await room.past.after(after, room.head)
+        if batch is None:
+            return self._page(room, "", more=False, reload=True)
+        return self._page(room, batch.inner, more=batch.last < room.head)
+
+    async def _until_news(self, room: Room, wait: float, receive) -> None:
+        """Waits for a frame, for the end of the wait or of the connection, whichever comes first."""
+        if self.hub.draining:
+            return
+        news = asyncio.get_running_loop().create_future()
+        gone = asyncio.ensure_future(_disconnected(receive))
+        room.pollers.add(news)
+        try:
+            await asyncio.wait({news, gone}, timeout=wait, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            room.pollers.discard(news)
+            room.used_at = time.monotonic()
+            gone.cancel()
+
+    def _page(self, room: Room, inner: str, *, more: bool, reload: bool = False) -> str:
+        head = to_json({"topic": room.name, "epoch": self.hub.epoch, "head": room.head})
+        rest = to_json({"more": more, "counters": _counters(room), **({"reload": True} if reload else {})})
+        return f'{head[:-1]},"frames":[{inner}],{rest[1:]}'
+
+    async def _error(self, send, status: int, code: str) -> None:
+        body = {"error": {"code": code}}
+        headers = [*HEADERS, (b"cache-control", b"no-store")]
+        if status in (429, 503):
+            body["error"]["retry"] = retry_after(self.hub.connected, least=10.0)
+            headers.append((b"retry-after", str(int(body["error"]["retry"]) + 1).encode()))
+        await _send(send, status, headers, to_json(body).encode())
+
+
+def _counters(room: Room) -> dict:
+    return {**room.counters, "viewers": max(room.audience, room.watching)}
+
+
+def _cookie(scope, found: Match) -> str:
+    return "" if found.family.public else header(scope, b"cookie")
+
+
+async def _disconnected(receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _reply(scope, send, body: str, public: bool) -> None:
+    """Sends the body with an ETag; public answers may be cached for a second."""
+    content = body.encode()
+    etag = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
+    caching = b"public, max-age=1" if public else b"private, no-store"
+    headers = [*HEADERS, (b"etag", etag.encode()), (b"cache-control", caching)]
+    if not public:
+        headers.append((b"vary", b"Cookie"))
+    if header(scope, b"if-none-match") == etag:
+        await _send(send, 304, headers, b"")
+    else:
+        await _send(send, 200, headers, content, silent=scope["method"] == "HEAD")
+
+
+async def _send(send, status: int, headers: list, content: bytes, *, silent: bool = False) -> None:
+    length = [] if status == 304 else [(b"content-length", str(len(content)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers + length})
+    await send({"type": "http.response.body", "body": b"" if silent else content})
