@@ -7,7 +7,7 @@ from realtime.queries import present_epoch
 def new_epoch(*, instead_of: str | None = None) -> str:
     """Begins a new history and returns its id.
 
-    With `instead_of` only if that epoch still stands, so that many processes that notice the same restore renew it once.
+    With `instead_of` only if that epoch still stands, so that many processes noticing one restore renew it once.
     """
     present_epoch()
     epochs = Epoch.objects.filter(id=1)

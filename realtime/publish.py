@@ -34,7 +34,7 @@ def forget(topic: str, *, kinds: tuple[str, ...], key: str, value: Any) -> None:
 
 
 def nudge(topic: str) -> None:
-    """Makes the topic's browsers fetch their own fragment after commit, with no frame; RuntimeError outside an action."""
+    """Makes the topic's browsers fetch their own fragment after commit, without a frame; not outside an action."""
     _collect(Nudge(topic))
 
 

@@ -80,7 +80,7 @@ class Server(daphne.Server):
         await self.live.hub.drain()
         end = time.monotonic() + FINISH
         await asyncio.sleep(FLUSH)
-        while self._busy() and time.monotonic() < end:
+        while self._busy() and time.monotonic() < end:  # noqa: ASYNC110  (requests come and go meanwhile)
             await asyncio.sleep(0.05)
         left = self._busy()
         logger.info("ending %d unfinished connections", len(left))

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-
 PERSONAL = ("question", "answer", "merge", "withdraw", "phase")
 LONGEST = 80  # characters of a topic's name, as its stream holds it
 _TOO_LONG = re.compile(r"[0-9]{19}")  # digits that no column of integers holds

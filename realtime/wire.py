@@ -44,8 +44,9 @@ class DaphneWire:
             protocol.sendPreparedMessage(message.prepared)
 
     def close(self, code: int) -> None:
+        # sendClose() would refuse codes that RFC 6455 gives to servers (1008, 1012) and autobahn keeps for itself.
         if self._protocol.state == self._protocol.STATE_OPEN:
-            self._protocol.sendClose(code=code)
+            self._protocol.sendCloseFrame(code=code, isReply=False)
 
     def end(self) -> None:
         self._protocol.transport.abortConnection()
