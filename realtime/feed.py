@@ -38,8 +38,8 @@ class Feed:
         """One request, with the same guard as the sockets; unknown and forbidden topics get the same 404."""
         place = self.hub.caps.take(scope)
         try:
-            if place is None:
-                raise Answer(429, "busy")
+            if place is None or self.hub.draining:
+                raise Answer(429 if place is None else 503, "busy")
             body, public = await self._answer(scope, receive)
         except Answer as answer:
             await self._error(send, answer.status, answer.code)
@@ -90,8 +90,6 @@ class Feed:
 
     async def _until_news(self, room: Room, wait: float, receive) -> None:
         """Waits for a frame, for the end of the wait or of the connection, whichever comes first."""
-        if self.hub.draining:
-            return
         news = asyncio.get_running_loop().create_future()
         gone = asyncio.ensure_future(_disconnected(receive))
         room.pollers.add(news)

@@ -5,8 +5,10 @@ const ASK_EVERY = 1_100; // the server answers `after` once a second
 
 export class Socket {
   /** `hear` gets every message; `ended` resolves once with {code, hello}: the close code, and whether a hello came. */
-  constructor(topic, seq, epoch, hear) {
+  constructor(topic, order, hear) {
+    const { seq, epoch } = order;
     const query = seq === null ? "" : `?${new URLSearchParams(epoch ? { after: seq, epoch } : { after: seq })}`;
+    this.order = order;
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     this.hear = hear;
     this.hello = false;
@@ -28,15 +30,14 @@ export class Socket {
     this.hear(message);
   }
 
-  /** Asks for what follows this number; asking more often than once a second waits, the newest number counts. */
-  ask(seq) {
-    this.wanted = seq;
+  /** Asks for what follows the last number seen, at most once a second. */
+  ask() {
     if (this.asking) return;
     const wait = Math.max(0, this.askedAt + ASK_EVERY - performance.now());
     this.asking = setTimeout(() => {
       this.asking = null;
       this.askedAt = performance.now();
-      if (this.raw.readyState === WebSocket.OPEN) this.raw.send(JSON.stringify({ after: this.wanted }));
+      if (this.raw.readyState === WebSocket.OPEN) this.raw.send(JSON.stringify({ after: this.order.seq }));
     }, wait);
   }
 
