@@ -132,7 +132,9 @@ def test_solve_accepts_for_ten_minutes(frozen, seconds, in_time):
     assert solve(asked.token, digits, key=KEY) is in_time
 
 
-@pytest.mark.parametrize("typed", ["7392", " 7 3 9 2 ", "7,3,9,2", "７３９２", "七三九二", "七、三、九、二。"])
+@pytest.mark.parametrize(
+    "typed", ["7392", " 7 3 9 2 ", "7,3,9,2", "７３９２", "七三九二", "七、三、九、二。", "1392", "一三九二"]
+)
 def test_solve_reads_digits_as_people_type_them(monkeypatch, typed):
     monkeypatch.setattr(form_module, "challenge", lambda: ("7392", "7392"))
     asked = ask(KEY)
