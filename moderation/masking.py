@@ -1,8 +1,8 @@
 """Public copies of a text: personal data unreadable, everything else as it was written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from moderation.findings import Finding, apart
+from moderation.findings import MOST, Finding, apart
 from moderation.normalise import LIMIT, fold
 from moderation.personal import find_personal
 from moderation.solicitation import find_solicitation
@@ -23,29 +23,35 @@ def personal_data(text: str, *, keep: Iterable[str] = ()) -> list[Finding]:
     """What mask() hides in this text: personal data and private contacts, wherever in a text of any length."""
     folded = fold(text)
     found = find_personal(folded, keep=keep)
-    contacts = [one for one in find_solicitation(folded) if one.rule in SHOWN]
+    contacts = list(filter(hides, find_solicitation(folded)))
     return sorted(found + apart(contacts, found))
 
 
-def mask(text: str, findings: Iterable[Finding] | None = None, *, keep: Iterable[str] = ()) -> str:
+def mask(text: str, findings: Sequence[Finding] | None = None, *, keep: Iterable[str] = ()) -> str:
     """The text with personal data masked (139****1234); `keep` lists numbers of public bodies that stay readable.
 
-    `findings` are those of screen() on this very text; without them, or past what screen() reads, they are looked
-    for here.
+    `findings` are those of screen() on this very text; without them, or where screen() may have told only a part of
+    what is there, they are looked for here.
     """
-    if findings is None or len(text) > LIMIT:
+    if findings is None or len(text) > LIMIT or len(findings) >= MOST:
         findings = personal_data(text, keep=keep)
-    hidden = sorted(one for one in findings if one.kind == "personal" or one.rule in SHOWN)
+    hidden = sorted(filter(hides, findings))
     pieces, place = [], 0
     for one in hidden:
         if one.start < place:
             continue
-        pieces += [text[place : one.start], _masked(text[one.start : one.end], one.rule)]
+        pieces += [text[place : one.start], masked(text[one.start : one.end], one.rule)]
         place = one.end
     return "".join([*pieces, text[place:]])
 
 
-def _masked(piece: str, rule: str) -> str:
+def hides(finding: Finding) -> bool:
+    """Whether mask() hides this finding."""
+    return finding.kind == "personal" or finding.rule in SHOWN
+
+
+def masked(piece: str, rule: str) -> str:
+    """One piece of personal data as the public copy shows it."""
     if rule == "address":
         return "***"
     if rule == "e-mail":

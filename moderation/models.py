@@ -138,9 +138,15 @@ class Case(models.Model):
 
     @property
     def may_be_undone(self) -> bool:
-        """Whether it was decided no longer than UNDO_SECONDS ago."""
-        decided = self.state in (Case.State.APPROVED, Case.State.REJECTED) and self.decided_at is not None
-        return decided and timezone.now() - self.decided_at <= timedelta(seconds=UNDO_SECONDS)
+        """Whether it was decided less than UNDO_SECONDS ago."""
+        return self.undo_left > 0
+
+    @property
+    def undo_left(self) -> int:
+        """For how many more seconds the decision can be taken back; 0 when it cannot."""
+        if self.state not in (Case.State.APPROVED, Case.State.REJECTED) or self.decided_at is None:
+            return 0
+        return max(0, UNDO_SECONDS - int((timezone.now() - self.decided_at).total_seconds()))
 
     @property
     def public_text(self) -> str:

@@ -2,13 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
-
-from stdnum import luhn
-from stdnum.iso7064 import mod_11_2
 
 from moderation.findings import PERSONAL, Finding
 from moderation.normalise import Folded
+from people.identity import is_bank_card, is_id_number
 
 PUBLIC_NUMBERS = frozenset({"12345", "110", "119", "120"})
 _GAP = r"[\s\-–—._*·~|/()]{0,3}"
@@ -79,19 +76,8 @@ def _long_number(number: str) -> str:
     """What a long number is, by length and check digit; empty when it is neither an ID nor a card."""
     if len(number) == 18 and is_id_number(number):
         return "id-number"
-    is_card = len(number) in _CARD_LENGTHS.get(number[0], ()) and luhn.is_valid(number)
-    return "bank-card" if is_card else ""
-
-
-def is_id_number(number: str) -> bool:
-    """Whether these 18 characters are a resident ID number: checksum and a real past date (GB 11643)."""
-    if not mod_11_2.is_valid(number.upper()):
-        return False
-    try:
-        born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-    except ValueError:
-        return False
-    return 1890 <= born.year and born <= date.today()
+    usual = len(number) in _CARD_LENGTHS.get(number[0], ())
+    return "bank-card" if usual and is_bank_card(number) else ""
 
 
 def _looks_dialled(number: str) -> bool:

@@ -1,0 +1,31 @@
+"""The two lists an operator keeps in the administration; cases are decided at the desk and nowhere else."""
+
+from django.contrib import admin
+
+from moderation.actions import keep_reason, keep_term
+from moderation.models import Reason, Term
+from people.administration import Configuration
+
+
+@admin.register(Term)
+class TermAdmin(Configuration):
+    """Terms that are blocked, held or marked; switched off instead of deleted."""
+
+    keep = staticmethod(keep_term)
+    fields = ["text", "kind", "effect", "is_active"]
+    list_display = ["text", "kind", "effect", "is_active"]
+    list_filter = ["kind", "effect", "is_active"]
+    search_fields = ["text"]
+
+
+@admin.register(Reason)
+class ReasonAdmin(Configuration):
+    """Reasons for not publishing; a code is for ever, its words may change."""
+
+    keep = staticmethod(keep_reason)
+    fields = ["code", "label", "label_en", "sentence", "sentence_en", "place", "is_active"]
+    list_display = ["code", "label", "place", "is_active"]
+    list_filter = ["is_active"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["code"] if obj else []
