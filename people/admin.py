@@ -28,7 +28,8 @@ class DepartmentAdmin(Configuration):
 class UserAdmin(ReadOnly):
     """People with accounts; contacts and names masked, for looking after accounts does not need them."""
 
-    fields = list_display = ["handle", "masked_name", "masked_mail", "masked_phone", "is_active", "is_demo", "joined_at"]
+    list_display = ["handle", "masked_name", "masked_mail", "masked_phone", "is_active", "is_demo", "joined_at"]
+    fields = list_display
     list_filter = ["is_active", "is_demo"]
     search_fields = ["handle"]
 

@@ -1,8 +1,9 @@
 """The demo's post room: every mail and text message the demo has sent."""
 
 import json
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from email.utils import parsedate_to_datetime
@@ -14,7 +15,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 SHOWN = 100
-RULE = b"\n" + b"-" * 79 + b"\n"  # what Django's file backend writes after each mail
+RULE = re.compile(rb"\n-{79}\n(?=Content-Type:|\Z)")  # what Django's file backend writes between mails
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def sent_messages(folder: Path) -> list[Sent]:
 
 
 def _mails(file: Path) -> list[Sent]:
-    parts = [part for part in file.read_bytes().split(RULE) if part.strip()]
+    parts = [part for part in RULE.split(file.read_bytes()) if part.strip()]
     return [_mail(part.lstrip()) for part in parts]
 
 
@@ -52,7 +53,7 @@ def _mail(raw: bytes) -> Sent:
     message = message_from_bytes(raw, policy=default)
     body = message.get_body(("plain",))
     return Sent(
-        at=parsedate_to_datetime(message["Date"]),
+        at=parsedate_to_datetime(message["Date"]).replace(tzinfo=UTC),  # Django writes it in UTC, without a zone
         kind="mail",
         to=message["To"],
         subject=message["Subject"],

@@ -9,10 +9,10 @@ from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_11_2
 
-# First two digits of GB 11643: provinces, and 81/82/83 of residence permits for people from Hong Kong, Macao and Taiwan.
-REGIONS = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
-)
+# First two digits by GB 11643, from the first of a region to its last: provinces, and from 81 the residence permits
+# of people from Hong Kong, Macao and Taiwan.
+RANGES = ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 83))
+REGIONS = frozenset(str(code) for first, last in RANGES for code in range(first, last + 1))
 
 
 def compact(text: str) -> str:

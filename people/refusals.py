@@ -20,7 +20,9 @@ class NotAllowed(Refusal):
     """The person lacks the right; answered 404 so that nothing shows whether the thing exists."""
 
     status, code = 404, "not-found"
-    sentence = _("There is no such page, or it is not open to you. Sign in with the right account, or start from the home page.")
+    sentence = _(
+        "There is no such page, or it is not open to you. Sign in with the right account, or start from the home page."
+    )
 
 
 class Closed(Refusal):
