@@ -74,6 +74,6 @@ def _hashkey(token: str, key: str) -> str | None:
 
 
 def _plain(answer: str) -> str:
-    """Digits as the challenge holds them: from full-width or Chinese ones, a 1 read as 7, without spaces and marks between."""
+    """Digits as the challenge holds them: from full-width or Chinese ones, without spaces and marks between."""
     text = unicodedata.normalize("NFKC", answer[:_LONGEST_ANSWER]).translate(_MEANT)
     return "".join(letter for letter in text if letter.isalnum())

@@ -55,6 +55,17 @@ class CaptchaInput(forms.TextInput):
         return context | {"asked": self.asked, "other": "en" if here == "zh" else "zh"}
 
 
+class TokenInput(forms.HiddenInput):
+    """Holds the token of the challenge that is shown, whatever was sent."""
+
+    def __init__(self, asked: Asked | None):
+        super().__init__({"autocomplete": "off"})
+        self.asked = asked
+
+    def format_value(self, value):
+        return self.asked.token if self.asked else value
+
+
 class CaptchaForm(forms.Form):
     """Asks for the digits of `asked`; bound to a POST it gives `token` and `answer` for `solve()`, and checks no more.
 
@@ -66,12 +77,12 @@ class CaptchaForm(forms.Form):
         help_text=_("This keeps programs out. You are asked at most once in 30 minutes."),
         error_messages={"required": _("Type the digits first.")},
     )
-    token = forms.CharField(required=False, widget=forms.HiddenInput({"autocomplete": "off"}))
+    token = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data=None, *, asked: Asked | None):
         super().__init__(data)
         self.fields["answer"].widget = CaptchaInput(asked)
-        self.asked = asked
+        self.fields["token"].widget = TokenInput(asked)
 
     @classmethod
     def after_mistake(cls, asked: Asked) -> "CaptchaForm":
@@ -79,13 +90,6 @@ class CaptchaForm(forms.Form):
         form = cls({}, asked=asked)
         form.fields["answer"].error_messages["required"] = WRONG
         return form
-
-    def __getitem__(self, name):
-        """The token is always the one of the challenge that is shown, whatever was sent."""
-        bound = super().__getitem__(name)
-        if name == "token" and self.asked:
-            bound.value = lambda: self.asked.token
-        return bound
 
 
 def grant(response, visitor: str) -> None:
