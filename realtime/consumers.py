@@ -74,8 +74,11 @@ class LiveConsumer(AsyncConsumer):
         found = match(path.removeprefix(PREFIX).removesuffix("/")) if path.startswith(PREFIX) else None
         guarded = found is not None and not found.family.public
         cookie = header(self.scope, b"cookie") if guarded else ""
-        admitted = found is not None and may_connect(self.scope, guarded=guarded)
-        if not admitted or not await self.hub.existence.admits(found, cookie):
+        if (
+            found is None
+            or not may_connect(self.scope, guarded=guarded)
+            or not await self.hub.existence.admits(found, cookie)
+        ):
             self.viewer.refuse("gone", GONE)
             return
         self.viewer.cookie = cookie

@@ -3,6 +3,8 @@
 import asyncio
 import hashlib
 import time
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from realtime.ask import Away
 from realtime.asked import ABOVE, number, query_of
@@ -12,6 +14,8 @@ from realtime.hub import Hub
 from realtime.room import Room
 from realtime.topics import Match, match
 
+Receive = Callable[[], Awaitable[dict]]
+Send = Callable[[dict], Awaitable[None]]
 LONGEST_WAIT = 25  # seconds
 HEADERS = [
     (b"content-type", b"application/json"),
@@ -51,15 +55,14 @@ class Feed:
             if place is not None:
                 self.hub.caps.give_back(place)
 
-    async def _answer(self, scope, receive) -> tuple[str, bool]:
+    async def _answer(self, scope: dict, receive: Receive) -> tuple[str, bool]:
         if scope["method"] not in ("GET", "HEAD"):
             raise Answer(405, "unknown")
         if not may_connect(scope):
             raise Answer(403, "origin")
         name, _slash, what = scope["path"].removeprefix("/live/").removesuffix("/").partition("/")
-        found = match(name)
-        known = found is not None and what in ("frames", "snapshot")
-        if not known or not await self.hub.existence.admits(found, _cookie(scope, found)):
+        found = match(name) if what in ("frames", "snapshot") else None
+        if found is None or not await self.hub.existence.admits(found, _cookie(scope, found)):
             raise Answer(404, "gone")
         room = await self.hub.room(found)
         if what == "snapshot":
@@ -70,7 +73,7 @@ class Feed:
         inner = await self.hub.snapshots.of(room.match)
         return f'{inner[:-1]},"counters":{to_json(_counters(room))}}}'
 
-    async def _frames(self, room: Room, scope, receive) -> str:
+    async def _frames(self, room: Room, scope: dict, receive: Receive) -> str:
         query = query_of(scope)
         after = number(query["after"]) if "after" in query else room.head
         wait = min(number(query.get("wait", "0")), LONGEST_WAIT)
@@ -88,7 +91,7 @@ class Feed:
             return self._page(room, "", more=False, reload=True)
         return self._page(room, batch.inner, more=batch.last < room.head)
 
-    async def _until_news(self, room: Room, wait: float, receive) -> None:
+    async def _until_news(self, room: Room, wait: float, receive: Receive) -> None:
         """Waits for a frame, for the end of the wait or of the connection, whichever comes first."""
         news = asyncio.get_running_loop().create_future()
         gone = asyncio.ensure_future(_disconnected(receive))
@@ -105,29 +108,29 @@ class Feed:
         rest = to_json({"more": more, "counters": _counters(room), **({"reload": True} if reload else {})})
         return f'{head[:-1]},"frames":[{inner}],{rest[1:]}'
 
-    async def _error(self, send, status: int, code: str) -> None:
-        body = {"error": {"code": code}}
+    async def _error(self, send: Send, status: int, code: str) -> None:
+        error: dict[str, Any] = {"code": code}
         headers = [*HEADERS, (b"cache-control", b"no-store")]
         if status in (429, 503):
-            body["error"]["retry"] = retry_after(self.hub.connected, least=10.0)
-            headers.append((b"retry-after", str(int(body["error"]["retry"]) + 1).encode()))
-        await _send(send, status, headers, to_json(body).encode())
+            error["retry"] = retry_after(self.hub.connected, least=10.0)
+            headers.append((b"retry-after", str(int(error["retry"]) + 1).encode()))
+        await _send(send, status, headers, to_json({"error": error}).encode())
 
 
 def _counters(room: Room) -> dict:
     return {**room.counters, "viewers": max(room.audience, room.watching)}
 
 
-def _cookie(scope, found: Match) -> str:
+def _cookie(scope: dict, found: Match) -> str:
     return "" if found.family.public else header(scope, b"cookie")
 
 
-async def _disconnected(receive) -> None:
+async def _disconnected(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
 
 
-async def _reply(scope, send, body: str, public: bool) -> None:
+async def _reply(scope: dict, send: Send, body: str, public: bool) -> None:
     """Sends the body with an ETag; public answers may be cached for a second."""
     content = body.encode()
     etag = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
@@ -141,7 +144,7 @@ async def _reply(scope, send, body: str, public: bool) -> None:
         await _send(send, 200, headers, content, silent=scope["method"] == "HEAD")
 
 
-async def _send(send, status: int, headers: list, content: bytes, *, silent: bool = False) -> None:
+async def _send(send: Send, status: int, headers: list, content: bytes, *, silent: bool = False) -> None:
     length = [] if status == 304 else [(b"content-length", str(len(content)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers + length})
     await send({"type": "http.response.body", "body": b"" if silent else content})

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, parse_cookie
 from django.http.request import split_domain_port, validate_host
 
@@ -45,7 +47,7 @@ def _place(origin: str) -> tuple[str, str | None, int | None] | None:
         return None
 
 
-def user_of(cookies: str):
+def user_of(cookies: str) -> AbstractBaseUser | AnonymousUser:
     """The person whose session cookie this is, or an anonymous one; reads the database."""
     request = HttpRequest()
     key = parse_cookie(cookies).get(settings.SESSION_COOKIE_NAME, "")

@@ -18,6 +18,7 @@ from realtime.viewer import END
 from realtime.wire import DaphneWire
 
 logger = logging.getLogger(__name__)
+clock: Any = reactor
 LARGEST = 16 * 1024  # bytes of a message from a browser
 WAITING = 32  # messages from a browser that wait to be read
 LINGER = 2  # seconds in which the rest of a refused body is thrown away, so that the answer can be read
@@ -63,6 +64,7 @@ class GuardedRequest(WebRequest):
 
     _received = 0
     _refused = False
+    content: Any
 
     def gotLength(self, length):  # noqa: N802  (Twisted's name)
         super().gotLength(length if length is None or length <= settings.MAX_BODY else 0)
@@ -94,7 +96,7 @@ class GuardedRequest(WebRequest):
         channel = self.channel
         channel.transport.write(_too_large())
         channel.dataReceived = lambda data: None
-        reactor.callLater(LINGER, channel.loseConnection)
+        clock.callLater(LINGER, channel.loseConnection)
 
 
 class GuardedHTTPFactory(HTTPFactory):

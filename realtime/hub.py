@@ -58,6 +58,7 @@ class Hub:
 
     def rung(self, topics: list[str]) -> None:
         """The bell inside this process, rung from any thread."""
+        assert self._loop is not None
         with contextlib.suppress(RuntimeError):  # the loop has just ended
             self._loop.call_soon_threadsafe(self.hear, topics)
 

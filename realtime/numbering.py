@@ -3,6 +3,7 @@
 import functools
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -77,7 +78,7 @@ def _erase(stream: Stream, erasure: Erasure) -> None:
     stream.erased += 1
 
 
-def _next_frame(stream: Stream, frame: Pending, at) -> Frame:
+def _next_frame(stream: Stream, frame: Pending, at: datetime) -> Frame:
     stream.last_seq += 1
     salt = secrets.token_hex(16)
     inner = inner_hash(salt, frame.data)

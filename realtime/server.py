@@ -5,21 +5,29 @@ import gc
 import logging
 import time
 from collections.abc import Callable
+from typing import Any
 
 from daphne import server as daphne  # first of all: installs the reactor that others import
 from twisted.internet import defer, reactor
 from twisted.internet.endpoints import quoteStringArgument, serverFromString
-from twisted.logger import globalLogBeginner
+from twisted.logger import ILogObserver, globalLogBeginner
+from zope.interface import provider
 
 from realtime.guards import GuardedHTTPFactory, GuardedSocketFactory, silence_debug_formatting
 from realtime.routing import Live
 from realtime.wire import EXTENSION, DaphneWire
 
+loop: Any = reactor  # its interfaces are declared without self
 logger = logging.getLogger(__name__)
 BACKLOG = 4096  # connections that may wait to be accepted, for storms
 YEAR = 365 * 24 * 3600  # seconds; sockets are not closed for age
 FINISH = 8.0  # seconds requests may take to finish after SIGTERM
 FLUSH = 0.5  # seconds the farewell to sockets may take
+
+
+@provider(ILogObserver)
+def _nowhere(_event: dict) -> None:
+    """Where the lines of Twisted and autobahn go."""
 
 
 class Server(daphne.Server):
@@ -35,21 +43,21 @@ class Server(daphne.Server):
 
     def run(self) -> None:
         """Listens and serves; `failure` says afterwards why it could not."""
-        self.connections = {}
+        self.connections: dict = {}
         self.http_factory = GuardedHTTPFactory(self)
         self.ws_factory = GuardedSocketFactory(self)
         silence_debug_formatting()
-        globalLogBeginner.beginLoggingTo([lambda _event: None], redirectStandardIO=False, discardBuffer=True)
-        asyncio.set_event_loop(reactor._asyncioEventloop)
-        reactor.callLater(1, self.application_checker)
-        reactor.callLater(2, self.timeout_checker)
-        reactor.callWhenRunning(self._begin)
+        globalLogBeginner.beginLoggingTo([_nowhere], redirectStandardIO=False, discardBuffer=True)
+        asyncio.set_event_loop(loop._asyncioEventloop)
+        loop.callLater(1, self.application_checker)
+        loop.callLater(2, self.timeout_checker)
+        loop.callWhenRunning(self._begin)
         for endpoint in self.endpoints:
             listening = serverFromString(reactor, endpoint).listen(self.http_factory)
             listening.addCallbacks(self.listen_success, self.listen_error)
-        reactor.addSystemEventTrigger("before", "shutdown", self._finish)
+        loop.addSystemEventTrigger("before", "shutdown", self._finish)
         if not self.abort_start:
-            reactor.run(installSignalHandlers=self.signal_handlers)
+            loop.run(installSignalHandlers=self.signal_handlers)
 
     def _begin(self) -> None:
         self.live.hub.start()

@@ -30,12 +30,13 @@ def one_view() -> Iterator[None]:
             yield
     else:
         connection.ensure_connection()
-        immediate, connection.transaction_mode = connection.transaction_mode, None
+        immediate = getattr(connection, "transaction_mode", None)
+        setattr(connection, "transaction_mode", None)  # noqa: B010  (an attribute of SQLite connections only)
         try:
             with transaction.atomic():
                 yield
         finally:
-            connection.transaction_mode = immediate
+            setattr(connection, "transaction_mode", immediate)  # noqa: B010
 
 
 def snapshot(match: Match) -> dict:

@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 import time
+from typing import Any
 
 from django.conf import settings
 from redis.asyncio import Redis
@@ -52,7 +53,7 @@ class Tally:
         self._ticks += 1
         if self._redis is None:
             self._redis = Redis.from_url(settings.REDIS_URL, socket_timeout=TIMEOUT, socket_connect_timeout=TIMEOUT)
-        pipeline = self._redis.pipeline(transaction=False)
+        pipeline: Any = self._redis.pipeline(transaction=False)
         for name, count in here.items():
             key = f"xinqiao:viewers:{name}"
             pipeline.hset(key, self._process, f"{count} {self._ticks}")

@@ -1,6 +1,6 @@
 // Follows one topic of the live stream, exactly once and in order, whatever the network does (docs/live.md).
 //
-// follow("interview-7", {seq, epoch, onFrames, onCounters, onMine, onReload, onState}) → {stop(), state, seq, epoch}
+// follow("interview-7", {seq, epoch, onFrames, onCounters, onMine, onReload, onState}) → {stop(), state}
 //   seq, epoch   where the page as rendered stands; without seq only what is new comes
 //   onFrames     (frames) new frames in order, each once: [{seq, at, kind, data}]; data is null once withdrawn
 //   onCounters   (counters) absolute numbers, among them viewers
@@ -28,14 +28,6 @@ class Follower {
     this.stopped = false;
     this.mine = new Mine(options.onMine);
     this.run();
-  }
-
-  get seq() {
-    return this.order.seq;
-  }
-
-  get epoch() {
-    return this.order.epoch;
   }
 
   async run() {
