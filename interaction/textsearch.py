@@ -33,12 +33,16 @@ def fold_letter(letter: str) -> str:
     """
     if unicodedata.combining(letter):
         return ""
-    plain = unicodedata.normalize("NFKC", letter)
+    plain = unicodedata.normalize("NFKD", letter)
     return "".join(c for c in _converter().convert(plain).casefold() if not unicodedata.combining(c))
 
 
-def _is_han(letter: str) -> bool:
+@lru_cache(maxsize=50_000)
+def _kind(letter: str) -> bool | None:
+    """True for a Chinese character, False for another letter or digit, None for what separates words."""
     code = ord(letter)
+    if not letter.isalnum():
+        return None
     return any(first <= code <= last for first, last in HAN)
 
 
@@ -59,7 +63,7 @@ def runs(text: str) -> list[Run]:
     kind: bool | None = None
     for place, letter in enumerate(text[:LONGEST_TEXT]):
         for part in fold_letter(letter):
-            here = _is_han(part) if part.isalnum() else None
+            here = _kind(part)
             if here != kind and letters:
                 found.append(Run("".join(letters), tuple(places), bool(kind)))
                 letters, places = [], []

@@ -20,10 +20,11 @@ __all__ = ["drop_open", "explanation", "extend", "meet", "pause", "recompute_ope
 
 
 @action
-def start(submission: Submission, clock: str, *, on: date, by=None) -> Deadline | None:
+def start(submission: Submission, clock: str, *, on: date, by=None, at=None) -> Deadline | None:
     """Starts a clock on that local day, which is not counted itself; one that is open already is returned as it is.
 
     None when no rule is valid on that day: such a submission has no deadline and no place in the on-time rate.
+    `at` dates the Event of a historic import.
     """
     _hold(submission)
     known = _open(submission, clock)
@@ -32,7 +33,7 @@ def start(submission: Submission, clock: str, *, on: date, by=None) -> Deadline 
         return known
     deadline = _computed(Deadline(submission=submission, rule=rule, started_on=on))
     deadline.save()
-    _tell(deadline, submission, "clock-started", by, length=rule.length, unit=rule.unit)
+    _tell(deadline, submission, "clock-started", by, at=at, length=rule.length, unit=rule.unit)
     return deadline
 
 

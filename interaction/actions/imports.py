@@ -1,6 +1,7 @@
 """Letters with their answers from another system, taken over as published enquiries with their historic dates."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.utils import timezone
 
@@ -10,13 +11,14 @@ from interaction.actions.events import record
 from interaction.actions.indexing import index
 from interaction.forms.imported import Imported
 from interaction.models import Counter, Message, Submission
+from interaction.queries.deadlines import first_day_of
 from moderation.masking import mask, personal_data
 from people.contacts import mask_name
 from people.crypto import digest, keyed_hash
 from people.models import Department
 from realtime.publish import action
 
-CHANNEL, STATE = "enquiry", "closed"
+CHANNEL, STATE, CLOCK = "enquiry", "closed", "answer"
 PHONES = ("mobile", "landline")
 
 
@@ -37,8 +39,9 @@ def import_letters(rows: Iterable[Imported], *, department: Department | None = 
     Submission.objects.bulk_create(submissions)
     Counter.objects.bulk_update(counters.values(), ["last"])
     Message.objects.bulk_create([m for pair in zip(submissions, letters, strict=True) for m in _messages(*pair)])
+    first_day = first_day_of(CHANNEL, CLOCK)
     for submission in submissions:
-        _history(submission)
+        _history(submission, first_day)
     index(*submissions)
     return len(submissions)
 
@@ -109,11 +112,15 @@ def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))[-11:]
 
 
-def _history(submission: Submission) -> None:
+def _history(submission: Submission, first_day: date | None) -> None:
     """Received, answered, published, each on its day; and the clock, where a rule was in force then."""
     data = {"source": submission.source_id}
     record(submission, "submitted", data={**data, "channel": CHANNEL}, public=True, at=submission.submitted_at)
-    deadlines.start(submission, "answer", on=timezone.localdate(submission.submitted_at))
+    sent_on = timezone.localdate(submission.submitted_at)
+    has_clock = first_day is not None and first_day <= sent_on
+    if has_clock:
+        deadlines.start(submission, CLOCK, on=sent_on, at=submission.submitted_at)
     record(submission, "release", data={**data, "to": STATE}, public=True, at=submission.answered_at)
-    deadlines.meet(submission, "answer", at=submission.answered_at)
+    if has_clock:
+        deadlines.meet(submission, CLOCK, at=submission.answered_at)
     record(submission, "published", data=data, public=True, at=submission.published_at)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -63,6 +63,12 @@ def rule_for(channel: str, clock: str, on: date) -> DeadlineRule | None:
     valid = Q(valid_until__isnull=True) | Q(valid_until__gte=on)
     rules = DeadlineRule.objects.filter(valid, channel__in=(channel, "any"), clock=clock, valid_from__lte=on)
     return max(rules, key=lambda rule: (rule.channel == channel, rule.valid_from), default=None)
+
+
+def first_day_of(channel: str, clock: str) -> date | None:
+    """The first day on which this clock has a rule; None when it never had one."""
+    rules = DeadlineRule.objects.filter(channel__in=(channel, "any"), clock=clock)
+    return rules.aggregate(first=Min("valid_from"))["first"]
 
 
 def pauses_of(deadline: Deadline) -> tuple[Pause, ...]:
