@@ -6,14 +6,7 @@ from django.utils.translation import gettext as _
 
 from config.framing import framing
 from config.navigation import FOOT, MAIN, links
-
-MODES = ("elder", "dark", "light")
-
-
-def display_mode(request) -> str:
-    """The reader's display mode from the cookie: any of `elder`, and `dark` or `light`, separated by spaces."""
-    chosen = request.COOKIES.get("mode", "").split("-")
-    return " ".join(mode for mode in MODES if mode in chosen)
+from people.asked import display_mode
 
 
 def themes(mode: str) -> list[dict]:

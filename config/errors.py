@@ -3,26 +3,28 @@
 import sys
 
 from django.db import InterfaceError, OperationalError
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
-from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from psycopg_pool import PoolTimeout, TooManyRequests
 
+from people.asked import wants_json
+
 AWAY = (OperationalError, InterfaceError, PoolTimeout, TooManyRequests)
 PAGES = {
-    400: (_("We could not read this request"), _("Open the page again and send it once more; if it happens again, write to us.")),
+    400: (
+        _("We could not read this request"),
+        _("Open the page again and send it once more; if it happens again, write to us."),
+    ),
     403: (_("This form has expired"), _("Reload the page and send it again; your text is kept in the form.")),
-    404: (_("There is no such page"), _("It may have moved, or it is not open to you. Start from the home page or search.")),
+    404: (
+        _("There is no such page"),
+        _("It may have moved, or it is not open to you. Start from the home page or search."),
+    ),
     405: (_("This address cannot be used that way"), _("Go back to the page and use its buttons.")),
     500: (_("Something went wrong on our side"), _("Nothing you sent before was lost. Try again in a minute.")),
     503: (_("We are busy for a moment"), _("Your text is kept in the form. Try again in a few seconds.")),
 }
-
-
-def wants_json(request) -> bool:
-    """Whether a script asked, so that it gets JSON instead of a page."""
-    return "application/json" in request.headers.get("Accept", "")
 
 
 def database_away(exception) -> bool:

@@ -16,6 +16,11 @@ def hold_question(request, occasion, visitor: str) -> None:
     hold("ask-address", network_of(request), most=PER_ADDRESS, per_seconds=60)
 
 
+def hold_captcha(request) -> None:
+    """Counts one captcha that is asked for."""
+    hold("captcha-step", network_of(request), most=PER_ADDRESS, per_seconds=60)
+
+
 def hold_support(request, visitor: str) -> None:
     """Counts one support or its taking back."""
     hold("support", visitor, most=SUPPORTS, per_seconds=60)

@@ -36,7 +36,14 @@ def record(thing, kind: str, *, by=None, data: dict | None = None, public: bool 
 
 def event_hash(event: Event) -> str:
     """H(previous ‖ seq ‖ kind ‖ at ‖ actor ‖ data), data as canonical JSON; 64 hex digits."""
-    parts = [event.previous_hash, event.seq, event.kind, event.at.astimezone(UTC).isoformat(), event.actor_id, event.data]
+    parts = [
+        event.previous_hash,
+        event.seq,
+        event.kind,
+        event.at.astimezone(UTC).isoformat(),
+        event.actor_id,
+        event.data,
+    ]
     text = json.dumps(parts, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 

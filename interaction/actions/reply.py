@@ -17,7 +17,7 @@ ANSWERABLE = ("live", "paused")
 
 @action
 def draft_answer(question: Submission, guest: Participant, text: str, *, by, version: int = 0) -> Message:
-    """Keeps a guest's unfinished answer; `version` is the one last seen, an older one raises Stale with the newer text."""
+    """Keeps a guest's unfinished answer; a `version` older than the stored one raises Stale with the newer text."""
     occasion, draft = _locked(question, guest, by=by, version=version)
     draft.text = text
     draft.version += 1

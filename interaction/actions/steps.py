@@ -21,7 +21,9 @@ def workflow_of(thing):
 
 
 @action
-def take(thing, step_name: str, *, by, version: int | None = None, reason: str = "", data: dict | None = None, **columns):
+def take(
+    thing, step_name: str, *, by, version: int | None = None, reason: str = "", data: dict | None = None, **columns
+):
     """Takes one step of the thing's workflow and returns the fresh, locked row.
 
     `by` None is the system itself (the clock, or a moderator's decision that moderation has checked).

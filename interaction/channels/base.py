@@ -17,7 +17,7 @@ class Visibility(StrEnum):
 
 @dataclass(frozen=True)
 class Clock:
-    """A clock of this channel by name; its length is a dated DeadlineRule row, `starts_with` the step that starts it."""
+    """A clock by name; its length is a dated DeadlineRule row, `starts_with` the step that starts it."""
 
     name: str
     starts_with: str

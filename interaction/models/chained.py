@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Chained(models.Model):
-    """Submission and Occasion: `version` grows with every step, `event_seq` and `event_head` close their Event chain."""
+    """Submission and Occasion: `version` grows with every step; `event_seq` and `event_head` close the Event chain."""
 
     version = models.PositiveIntegerField(default=1)
     event_seq = models.PositiveIntegerField(default=0)

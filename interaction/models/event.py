@@ -17,9 +17,7 @@ class EventQuerySet(models.QuerySet):
 class Event(models.Model):
     """One thing that happened. Hash-chained per submission or occasion: hash = H(previous ‖ seq ‖ kind ‖ at ‖ data)."""
 
-    submission = models.ForeignKey(
-        "Submission", null=True, blank=True, on_delete=models.PROTECT, related_name="events"
-    )
+    submission = models.ForeignKey("Submission", null=True, blank=True, on_delete=models.PROTECT, related_name="events")
     occasion = models.ForeignKey("Occasion", null=True, blank=True, on_delete=models.PROTECT, related_name="events")
     seq = models.PositiveIntegerField()
     kind = models.CharField(max_length=30)

@@ -44,7 +44,9 @@ class Submission(Chained):
     """
 
     channel = models.CharField(max_length=20)
-    occasion = models.ForeignKey("Occasion", null=True, blank=True, on_delete=models.PROTECT, related_name="submissions")
+    occasion = models.ForeignKey(
+        "Occasion", null=True, blank=True, on_delete=models.PROTECT, related_name="submissions"
+    )
     number = models.CharField(max_length=24, unique=True)
     state = models.CharField(max_length=20)
     outcome = models.CharField(max_length=30, blank=True)

@@ -48,7 +48,9 @@ def _count() -> dict | None:
 
 def _on_time_rate(month: datetime) -> float | None:
     """Answered within the deadline, of all that fell due since the month began."""
-    due = Deadline.objects.filter(submission__channel__in=LETTERS, due_on__gte=month.date(), due_on__lt=timezone.localdate())
+    due = Deadline.objects.filter(
+        submission__channel__in=LETTERS, due_on__gte=month.date(), due_on__lt=timezone.localdate()
+    )
     counted = due.aggregate(all=Count("id"), met=Count("id", filter=Q(met_at__date__lte=F("due_on"))))
     return _share(counted["met"], counted["all"])
 

@@ -28,7 +28,9 @@ def room_page(occasion: Occasion) -> RoomPage:
     seq, epoch = position(occasion.topic)  # before the state: a frame told twice changes nothing
     state = room_state(occasion)
     counters = room_counters(occasion.pk)
-    questions = {item["id"]: {**item, "supports": counters["supports"].get(str(item["id"]), 0)} for item in state["questions"]}
+    questions = {
+        item["id"]: {**item, "supports": counters["supports"].get(str(item["id"]), 0)} for item in state["questions"]
+    }
     answered = _by_question(state["answers"])
     return RoomPage(
         seq=seq,
@@ -50,7 +52,13 @@ def _by_question(answers: list[dict]) -> dict[int, list[dict]]:
 
 def _stream(questions: dict, answered: dict, words: list[dict]) -> list[dict]:
     entries = [
-        {"kind": "answer", "question": questions[pk], "answers": answers, "at": answers[0]["at"], "order": answers[0]["id"]}
+        {
+            "kind": "answer",
+            "question": questions[pk],
+            "answers": answers,
+            "at": answers[0]["at"],
+            "order": answers[0]["id"],
+        }
         for pk, answers in answered.items()
     ]
     entries += [{"kind": "words", "words": item, "at": item["at"], "order": item["id"]} for item in words]

@@ -28,9 +28,7 @@ def shortlist_ids(occasion: Occasion) -> list[int]:
 
 def open_drafts(occasion: Occasion):
     """Answers being written, with their guests."""
-    drafts = Message.objects.filter(
-        submission__occasion=occasion, kind=Message.Kind.ANSWER, state=Message.State.DRAFT
-    )
+    drafts = Message.objects.filter(submission__occasion=occasion, kind=Message.Kind.ANSWER, state=Message.State.DRAFT)
     return drafts.select_related("participant").order_by("id")
 
 

@@ -3,13 +3,12 @@
 from dataclasses import dataclass, field
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from interaction import limits
 from interaction.actions import captcha
 from interaction.actions.drafts import keep_draft
 from interaction.actions.submit import Letter, find_repeat, submit
-from interaction.forms.captcha import CaptchaForm, has_pass
+from interaction.forms.captcha import WRONG, CaptchaForm, has_pass
 from interaction.forms.question import QuestionForm
 from interaction.queries.drafts import draft_answers
 from interaction.receipts import Receipt
@@ -61,7 +60,7 @@ def _judge(request, occasion, form, key) -> Box:
         return Box(receipt=submit(letter), key=key)
     if "token" in request.POST:
         return _after_captcha(request, letter, form)
-    return _captcha_step(letter, form)
+    return _captcha_step(request, letter, form)
 
 
 def _letter(request, occasion, cleaned, key) -> Letter:
@@ -77,7 +76,9 @@ def _letter(request, occasion, cleaned, key) -> Letter:
     )
 
 
-def _captcha_step(letter, form, problem="") -> Box:
+def _captcha_step(request, letter, form, *, wrong=False) -> Box:
+    """Keeps the draft and asks for the captcha; again after a wrong answer, or for another picture."""
+    limits.hold_captcha(request)
     keep_draft(
         key=letter.key,
         visitor=letter.visitor_hash,
@@ -87,20 +88,22 @@ def _captcha_step(letter, form, problem="") -> Box:
     )
     asked = captcha.ask(letter.key)
     return Box(
-        captcha=CaptchaForm(asked=asked),
+        captcha=CaptchaForm.after_mistake(asked) if wrong else CaptchaForm(asked=asked),
         key=letter.key,
-        problem=problem,
+        problem=WRONG if wrong else "",
         code="captcha",
-        status=422 if problem else 200,
+        status=422 if wrong else 200,
         kept=form.cleaned_data,
     )
 
 
 def _after_captcha(request, letter, form) -> Box:
-    token, answer = request.POST.get("token", ""), request.POST.get("answer", "")
+    token, answer = request.POST.get("token", ""), request.POST.get("answer", "").strip()
+    if not answer:
+        return _captcha_step(request, letter, form)
     receipt = submit(letter, allow=lambda: captcha.solve(token, answer, key=letter.key))
     if receipt is None:
-        return _captcha_step(letter, form, _("That was not the answer. Here is a new one; your question is kept."))
+        return _captcha_step(request, letter, form, wrong=True)
     return Box(receipt=receipt, key=letter.key, is_human=True)
 
 

@@ -4,7 +4,6 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from config.errors import wants_json
 from interaction import limits, receipts, registry
 from interaction.actions.support import support as set_support
 from interaction.forms.captcha import grant
@@ -13,6 +12,7 @@ from interaction.queries.room import my_questions
 from interaction.queries.timeline import own_items
 from interaction.views.ask_box import Box, take_in
 from interaction.views.found import interview_or_404, question_or_404
+from people.asked import wants_json
 from people.visitor import person_key, visitor_hash, visitor_of
 
 

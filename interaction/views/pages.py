@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
-from config.context import display_mode
+from people.asked import display_mode
 
 YEAR = 365 * 24 * 3600
 

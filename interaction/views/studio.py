@@ -4,12 +4,12 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from config.errors import wants_json
 from interaction.actions import interview, reply
 from interaction.forms.studio import ActForm
 from interaction.queries.occasions import engagements_of, guests_of
 from interaction.queries.studio_page import studio_page
 from interaction.views.found import studio_or_404
+from people.asked import wants_json
 
 
 @require_safe

@@ -19,15 +19,32 @@ PARTS = (
     ("tables", _("Tables and figures")),
     ("room", _("Live room")),
 )
-COLOURS = "sea-900 sea-700 sea-500 sea-100 ink ink-soft mist paper live gold leaf stop".split()
+COLOURS = [
+    "sea-900",
+    "sea-700",
+    "sea-500",
+    "sea-100",
+    "ink",
+    "ink-soft",
+    "mist",
+    "paper",
+    "live",
+    "gold",
+    "leaf",
+    "stop",
+]
 
 
 class SampleForm(forms.Form):
     """One field of each kind."""
 
-    subject = forms.CharField(label=_("Title"), max_length=50, help_text=_("Say in one sentence what you want to know."))
+    subject = forms.CharField(
+        label=_("Title"), max_length=50, help_text=_("Say in one sentence what you want to know.")
+    )
     body = forms.CharField(label=_("Your text"), max_length=1000, widget=forms.Textarea)
-    kind = forms.ChoiceField(label=_("Kind"), choices=[("ask", _("Question")), ("help", _("Call for help"))], widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[("ask", _("Question")), ("help", _("Call for help"))], widget=forms.RadioSelect
+    )
     place = forms.ChoiceField(label=_("Department"), choices=[("", _("I do not know"))], required=False)
     public = forms.BooleanField(label=_("The letter and the answer may be published"), required=False)
 

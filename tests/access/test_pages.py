@@ -1,0 +1,73 @@
+"""The access table: every address × method × person, as pages.csv says; an address without a row fails."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from tests.access.world import WHO, build, routes
+
+TABLE = Path(__file__).with_name("pages.csv")
+METHODS = ("GET", "POST")
+PARTS = {"pk": "own", "question": "question", "case_id": "case"}
+
+
+def rows():
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def address(route: str, ids: dict) -> str:
+    """The route with the ids of the world in place of its parts; other parts get what exists nowhere."""
+
+    def part(found):
+        name = found.group(1)
+        return str(ids.get(PARTS.get(name, ""), 999_999 if found.group(0).startswith("<int") else "no-such"))
+
+    return "/" + re.sub(r"<\w+:(\w+)>", part, route)
+
+
+def answer(client: Client, method: str, url: str, ids: dict) -> int:
+    """The status of one request; whatever it changed is rolled back."""
+    sent = {"question": ids["question"], "text": "好的", "version": 1, "reason": "advertising", "wanted": "1"}
+    with transaction.atomic():
+        response = client.generic("GET", url) if method == "GET" else client.post(url, sent)
+        transaction.set_rollback(True)
+    return response.status_code
+
+
+def test_every_address_has_a_row_for_each_method():
+    known = {(row["route"], row["method"]) for row in rows()}
+    wanted = {(route, method) for route in routes() for method in METHODS if not route.startswith("admin/")}
+
+    assert wanted - known == set()
+    assert known - wanted == set()
+
+
+@pytest.mark.django_db
+def test_everybody_gets_what_the_table_says(settings):
+    world = build()
+    wrong = []
+    for who in WHO:
+        client = Client(raise_request_exception=False)
+        if world.people[who]:
+            client.force_login(world.people[who])
+        for row in rows():
+            got = answer(client, row["method"], address(row["route"], world.ids), world.ids)
+            if str(got) != row[who]:
+                wrong.append(f"{who}: {row['method']} {row['route']} gave {got}, the table says {row[who]}")
+    assert wrong == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", ["interview/<int:pk>/", "interview/<int:pk>/ask/", "interview/<int:pk>/mine/"])
+def test_a_draft_is_as_absent_as_one_that_never_was(route):
+    world = build()
+    hidden = Client().get(address(route, {"own": world.ids["hidden"]}))
+    never = Client().get(address(route, {"own": 999_999}))
+
+    assert (hidden.status_code, hidden.content) == (never.status_code, never.content)
+    assert hidden.status_code == 404
