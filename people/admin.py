@@ -10,6 +10,9 @@ from people.administration import Configuration, ReadOnly
 from people.contacts import mask_contact, mask_name
 from people.models import Department, Invitation, Membership, User
 
+PERSON = ("handle", "masked_name", "masked_mail", "masked_phone", "is_active", "is_demo", "joined_at")
+INVITATION = ("role", "department", "invited_by", "expires_at", "used_at")
+
 if isinstance(admin.site.get_model_admin(Group), GroupAdmin):
     admin.site.unregister(Group)  # this site has roles, no groups
 
@@ -28,8 +31,7 @@ class DepartmentAdmin(Configuration):
 class UserAdmin(ReadOnly):
     """People with accounts; contacts and names masked, for looking after accounts does not need them."""
 
-    list_display = ["handle", "masked_name", "masked_mail", "masked_phone", "is_active", "is_demo", "joined_at"]
-    fields = list_display
+    list_display = fields = PERSON
     list_filter = ["is_active", "is_demo"]
     search_fields = ["handle"]
 
@@ -59,5 +61,5 @@ class MembershipAdmin(ReadOnly):
 class InvitationAdmin(ReadOnly):
     """Invitations without their address and token."""
 
-    fields = list_display = ["role", "department", "invited_by", "expires_at", "used_at"]
+    list_display = fields = INVITATION
     list_select_related = ["department", "invited_by"]

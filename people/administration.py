@@ -1,5 +1,7 @@
 """How a configuration table is shown in the administration, in whichever app it stands."""
 
+from collections.abc import Callable
+
 from django.contrib import admin
 
 from people.permissions import may
@@ -24,7 +26,7 @@ class Configuration(admin.ModelAdmin):
     A subclass sets `keep = staticmethod(action)`, called as `keep(row, by=user)`.
     """
 
-    keep = None
+    keep: Callable
 
     def has_add_permission(self, request):
         return may(request.user, "administer")

@@ -15,13 +15,19 @@ def plant_people(password: str) -> None:
     for handle, name, role, place in ACCOUNTS:
         user = _account(handle, name, encoded)
         if role:
-            Membership.objects.get_or_create(user=user, role=role, department=departments.get(place))
+            department = departments[place] if place else None
+            Membership.objects.get_or_create(user=user, role=role, department=department)
 
 
 def _department(slug: str, kind: str, name: str, name_en: str, duties: str) -> Department:
-    facts = {"kind": kind, "name": name, "name_en": name_en, "duties": duties}
-    facts["parent"] = None if kind == Department.Kind.GOVERNMENT else Department.objects.get(slug=DEPARTMENTS[0][0])
-    facts["place"] = [row[0] for row in DEPARTMENTS].index(slug)
+    facts = {
+        "kind": kind,
+        "name": name,
+        "name_en": name_en,
+        "duties": duties,
+        "place": [row[0] for row in DEPARTMENTS].index(slug),
+        "parent": Department.objects.filter(kind=Department.Kind.GOVERNMENT, parent=None).first(),
+    }
     department, _is_new = Department.objects.get_or_create(slug=slug, defaults=facts)
     return department
 

@@ -125,12 +125,19 @@ class EraseForm(forms.Form):
     sure = forms.BooleanField(label=_("I understand that my account cannot be brought back."))
 
 
+class DepartmentField(forms.ModelChoiceField):
+    """A department, by its name in the reader's language."""
+
+    def label_from_instance(self, obj):
+        return obj.said("name")
+
+
 class InviteForm(forms.Form):
     """Who is invited, as what, and where."""
 
     mail = forms.EmailField(label=_("Mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
-    department = forms.ModelChoiceField(
+    department = DepartmentField(
         label=_("Department"),
         queryset=Department.objects.none(),
         required=False,
@@ -139,8 +146,7 @@ class InviteForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["department"].queryset = open_departments()
-        self.fields["department"].label_from_instance = lambda department: department.said("name")
+        self.fields["department"].queryset = open_departments()  # type: ignore[attr-defined]
 
     def clean_mail(self):
         return plain_mail(self.cleaned_data["mail"])

@@ -17,7 +17,7 @@ def new_handle() -> str:
     return "u" + secrets.token_hex(5)
 
 
-class UserQuerySet(models.QuerySet):
+class UserQuerySet(models.QuerySet["User"]):
     """People, found by their contacts without reading them."""
 
     def with_contact(self, contact: str):
@@ -32,7 +32,10 @@ class UserQuerySet(models.QuerySet):
         return self.filter(matches).first()
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+PeopleManager = BaseUserManager["User"].from_queryset(UserQuerySet)
+
+
+class UserManager(PeopleManager):
     """Makes people with their contacts indexed."""
 
     def add(self, *, name: str, mail: str = "", phone: str = "", password: str | None = None, **more) -> "User":
@@ -80,7 +83,7 @@ class User(AbstractBaseUser):
 
     def has_module_perms(self, app_label) -> bool:
         """The same for a whole app."""
-        return any(backend.has_module_perms(self, app_label) for backend in get_backends())
+        return any(backend.has_module_perms(self, app_label) for backend in get_backends())  # type: ignore[attr-defined]
 
     def get_session_auth_hash(self):
         """Changes with the password, so that other sessions end with it."""

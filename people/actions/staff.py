@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.utils import timezone
@@ -21,7 +22,7 @@ logger = logging.getLogger(__name__)
 LIFE = timedelta(days=7)
 
 
-def invite(mail: str, *, role: str, department: Department | None, link, by: User) -> Invitation:
+def invite(mail: str, *, role: str, department: Department | None, link: Callable[[str], str], by: User) -> Invitation:
     """Mails a link that opens a staff account once, within seven days; `link(token)` makes its address.
 
     Raises NotAllowed without the right to invite, NotSent if the mail server does not take the mail.
