@@ -28,7 +28,7 @@ def pytest_collection_modifyitems(items):
         for folder, mark in BY_FOLDER.items():
             if item.path.is_relative_to(item.config.rootpath / "tests" / folder):
                 item.add_marker(mark)
-        if {"redis_url", "postgres_url"} & set(item.fixturenames):
+        if {"private_redis", "private_postgres"} & set(item.fixturenames):
             item.add_marker(pytest.mark.servers)
 
 
@@ -41,31 +41,45 @@ def start_or_skip(start):
 
 
 @pytest.fixture(scope="session")
-def redis_server():
-    """A private Redis that a test may kill and start again."""
+def private_redis():
     server = start_or_skip(lambda: Redis().start())
     yield server
     server.stop()
 
 
 @pytest.fixture(scope="session")
-def redis_url(redis_server):
+def redis_url(private_redis):
     """The address of a private Redis."""
-    return redis_server.url
+    return private_redis.url
+
+
+@pytest.fixture
+def redis_server(private_redis):
+    """The private Redis itself, which a test may kill; it runs again afterwards."""
+    yield private_redis
+    if not private_redis.answers():
+        private_redis.start()
 
 
 @pytest.fixture(scope="session")
-def postgres_server():
-    """A private PostgreSQL; `.database(name)` makes an empty database and returns its address."""
+def private_postgres():
     server = start_or_skip(lambda: Postgres().start())
     yield server
     server.stop()
 
 
 @pytest.fixture
-def postgres_url(postgres_server):
+def postgres_server(private_postgres):
+    """The private PostgreSQL itself, which a test may crash; `.database(name)` makes an empty database."""
+    yield private_postgres
+    if not private_postgres.answers():
+        private_postgres.start()
+
+
+@pytest.fixture
+def postgres_url(private_postgres):
     """The address of an empty database on a private PostgreSQL."""
-    return postgres_server.database("xinqiao_test")
+    return private_postgres.database("xinqiao_test")
 
 
 @pytest.fixture(scope="session")
