@@ -2,7 +2,12 @@
 
 from collections.abc import Callable
 
-from people.models import Membership, Role
+from django.contrib.auth.models import AnonymousUser
+
+from people.models import Membership, Role, User
+
+# Whoever acts: somebody signed in, a visitor, or None for the system itself (the clock, an import).
+Person = User | AnonymousUser | None
 
 _rules: dict[tuple[str, type], Callable[..., bool]] = {}
 

@@ -2,15 +2,24 @@
 
 import hashlib
 import json
-from datetime import UTC
+from datetime import UTC, datetime
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
-from interaction.models import Event, Occasion
+from interaction.models import Event, Occasion, Submission
+from people.permissions import Person
 
 
-def record(thing, kind: str, *, by=None, data: dict | None = None, public: bool = False, at=None) -> Event:
+def record(
+    thing: Submission | Occasion,
+    kind: str,
+    *,
+    by: Person = None,
+    data: dict | None = None,
+    public: bool = False,
+    at: datetime | None = None,
+) -> Event:
     """Appends one event to the chain of a Submission or Occasion whose row the caller has locked (or just made).
 
     `by` None is the system itself; `at` only for historic imports.

@@ -1,6 +1,6 @@
 """A live interview from announcement to archive: what host and clock do."""
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -9,7 +9,7 @@ from interaction.actions.handover import hand_over
 from interaction.actions.steps import lock, take
 from interaction.models import Message, Occasion, Submission
 from interaction.queries.studio import shortlist_ids
-from people.permissions import may
+from people.permissions import Person, may
 from people.refusals import Closed, NotAllowed, Refusal
 from realtime.publish import action
 
@@ -17,7 +17,9 @@ ON_AIR_PHASES = ("live", "paused")
 
 
 @action
-def change_phase(occasion: Occasion, step: str, *, by, version: int | None = None, reason: str = "") -> Occasion:
+def change_phase(
+    occasion: Occasion, step: str, *, by: Person, version: int | None = None, reason: str = ""
+) -> Occasion:
     """announce, collect, go-live, pause, resume or cancel; everybody is told at once."""
     moment = {"opened_at": timezone.now()} if step == "go-live" and not occasion.opened_at else {}
     changed = take(occasion, step, by=by, version=version, reason=reason, **moment)
@@ -26,7 +28,7 @@ def change_phase(occasion: Occasion, step: str, *, by, version: int | None = Non
 
 
 @action
-def end(occasion: Occasion, *, by, version: int | None = None) -> Occasion:
+def end(occasion: Occasion, *, by: Person, version: int | None = None) -> Occasion:
     """Ends the interview: nothing is on air, unanswered questions go to the departments with their clock."""
     ended = take(occasion, "end", by=by, version=version, closed_at=timezone.now(), on_air=None)
     frames.tell_air(ended)
@@ -37,14 +39,14 @@ def end(occasion: Occasion, *, by, version: int | None = None) -> Occasion:
     return ended
 
 
-def _locked_open_questions(occasion: Occasion):
+def _locked_open_questions(occasion: Occasion) -> QuerySet[Submission]:
     """Also the waiting ones are locked: a decision taken in this moment is then either seen here or sees the end."""
     states = ("waiting", "approved", "shortlisted", "on-air")
     return occasion.submissions.select_for_update().filter(state__in=states).order_by("pk")
 
 
 @action
-def shortlist(question: Submission, *, by) -> Submission:
+def shortlist(question: Submission, *, by: Person) -> Submission:
     """Puts an approved question at the end of the host's shortlist."""
     occasion = lock(question.occasion)
     last = occasion.submissions.filter(state="shortlisted").aggregate(last=Max("place"))["last"] or 0
@@ -54,7 +56,7 @@ def shortlist(question: Submission, *, by) -> Submission:
 
 
 @action
-def unshortlist(question: Submission, *, by) -> Submission:
+def unshortlist(question: Submission, *, by: Person) -> Submission:
     """Takes a question off the shortlist, back to the approved ones."""
     occasion = lock(question.occasion)
     changed = take(question, "unshortlist", by=by, place=None)
@@ -63,7 +65,7 @@ def unshortlist(question: Submission, *, by) -> Submission:
 
 
 @action
-def move(question: Submission, *, by, before: Submission | None) -> list[int]:
+def move(question: Submission, *, by: Person, before: Submission | None) -> list[int]:
     """Moves a shortlisted question before another (None: to the end); returns the ids in their new order."""
     occasion = lock(question.occasion)
     if not may(by, "run-question", question):
@@ -80,7 +82,7 @@ def move(question: Submission, *, by, before: Submission | None) -> list[int]:
 
 
 @action
-def air(question: Submission, *, by) -> Submission:
+def air(question: Submission, *, by: Person) -> Submission:
     """Puts a question on air; the one before it goes back to the shortlist unless it was answered."""
     occasion = lock(question.occasion)
     if occasion.state not in ON_AIR_PHASES:
@@ -92,7 +94,7 @@ def air(question: Submission, *, by) -> Submission:
 
 
 @action
-def unair(occasion: Occasion, *, by) -> Occasion:
+def unair(occasion: Occasion, *, by: Person) -> Occasion:
     """Takes whatever is on air off it."""
     occasion = lock(occasion)
     if not may(by, "host", occasion):
@@ -102,7 +104,7 @@ def unair(occasion: Occasion, *, by) -> Occasion:
     return occasion
 
 
-def _take_off(occasion: Occasion, *, by) -> None:
+def _take_off(occasion: Occasion, *, by: Person) -> None:
     current = occasion.on_air
     if current and current.state == "on-air":
         take(current, "unair", by=by, place=0)
@@ -117,7 +119,7 @@ def _set_on_air(occasion: Occasion, question: Submission | None) -> None:
 
 
 @action
-def say(occasion: Occasion, text: str, *, by) -> Message:
+def say(occasion: Occasion, text: str, *, by: Person) -> Message:
     """The host's words, to everybody at once."""
     occasion = lock(occasion)
     if not may(by, "host", occasion):

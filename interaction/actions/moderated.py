@@ -11,16 +11,18 @@ from interaction.actions.steps import lock, take
 from interaction.channels.base import Visibility
 from interaction.models import Submission
 from moderation.masking import mask
+from moderation.models import Case
+from people.permissions import Person
 
 
-def after_decision(sender, *, case, outcome: str, by, **kwargs) -> None:
+def after_decision(sender: type, *, case: Case, outcome: str, by: Person, **kwargs: object) -> None:
     """Approved, rejected or reopened: the submission follows, the room and the author are told."""
     submission = case.about
     if isinstance(submission, Submission):
         _FOLLOW[outcome](submission, case, by)
 
 
-def _approved(submission: Submission, case, by) -> None:
+def _approved(submission: Submission, case: Case, by: Person) -> None:
     columns, public = {}, mask(case.public_text)
     if registry.get(submission.channel).visibility == Visibility.PUBLIC:
         columns = {"title": public, "published_at": timezone.now()}
@@ -35,18 +37,19 @@ def _approved(submission: Submission, case, by) -> None:
 
 def _into_the_room(question: Submission) -> None:
     frames.tell_question(question)
-    if question.occasion.state == "archived":
-        hand_over(question, question.occasion)
+    occasion = question.occasion
+    if occasion and occasion.state == "archived":
+        hand_over(question, occasion)
 
 
-def _rejected(submission: Submission, case, by) -> None:
+def _rejected(submission: Submission, case: Case, by: Person) -> None:
     rejected = take(submission, "reject", by=by, reason=case.reason_id, outcome=case.reason_id)
     notify(rejected, rejected.last_event)
 
 
-def _reopened(submission: Submission, case, by) -> None:
+def _reopened(submission: Submission, case: Case, by: Person) -> None:
     was_public = lock(submission).published_at is not None
-    letter = submission.messages.filter(kind="letter").first()
+    letter = submission.messages.get(kind="letter")
     reopened = take(submission, "reopen", by=by, published_at=None, title=letter.text, outcome="", place=None)
     index(reopened)
     if was_public and reopened.occasion_id:

@@ -8,7 +8,7 @@ from interaction.actions.indexing import index
 from interaction.actions.notify import notify
 from interaction.actions.steps import lock, take
 from interaction.models import Message, Participant, Submission
-from people.permissions import may
+from people.permissions import Person, may
 from people.refusals import Closed, NotAllowed, Refusal, Stale
 from realtime.publish import action
 
@@ -16,7 +16,7 @@ ANSWERABLE = ("live", "paused")
 
 
 @action
-def draft_answer(question: Submission, guest: Participant, text: str, *, by, version: int = 0) -> Message:
+def draft_answer(question: Submission, guest: Participant, text: str, *, by: Person, version: int = 0) -> Message:
     """Keeps a guest's unfinished answer; a `version` older than the stored one raises Stale with the newer text."""
     occasion, draft = _locked(question, guest, by=by, version=version)
     draft.text = text
@@ -27,7 +27,7 @@ def draft_answer(question: Submission, guest: Participant, text: str, *, by, ver
 
 
 @action
-def release_answer(question: Submission, guest: Participant, text: str, *, by, version: int = 0) -> Message:
+def release_answer(question: Submission, guest: Participant, text: str, *, by: Person, version: int = 0) -> Message:
     """Publishes the guest's answer to everybody and tells the asker; a guest answers a question once."""
     occasion, draft = _locked(question, guest, by=by, version=version)
     if not text.strip():
@@ -42,7 +42,7 @@ def release_answer(question: Submission, guest: Participant, text: str, *, by, v
     return draft
 
 
-def _locked(question: Submission, guest: Participant, *, by, version: int):
+def _locked(question: Submission, guest: Participant, *, by: Person, version: int):
     """Occasion and draft, locked and checked: right, phase and version."""
     occasion = lock(question.occasion)
     lock(question)
@@ -58,7 +58,7 @@ def _locked(question: Submission, guest: Participant, *, by, version: int):
     return occasion, draft
 
 
-def _new(question: Submission, guest: Participant, by) -> Message:
+def _new(question: Submission, guest: Participant, by: Person) -> Message:
     return Message(
         submission=question,
         kind=Message.Kind.ANSWER,

@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 
 from interaction import registry
 from interaction.actions.events import record
-from interaction.workflow import Step
-from people.permissions import may
+from interaction.models import Occasion, Submission
+from interaction.workflow import Step, Workflow
+from people.permissions import Person, may
 from people.refusals import NotAllowed, Refusal, Stale
 from realtime.publish import action
 
@@ -15,7 +16,7 @@ def lock(thing):
     return type(thing)._base_manager.select_for_update().get(pk=thing.pk)
 
 
-def workflow_of(thing):
+def workflow_of(thing: Submission | Occasion) -> Workflow:
     """The workflow that rules this submission or occasion."""
     return registry.get(thing.channel).workflow_of(thing)
 
@@ -43,7 +44,7 @@ def take(
     return locked
 
 
-def _check(thing, step: Step, *, by, version, reason) -> None:
+def _check(thing: Submission | Occasion, step: Step, *, by: Person, version, reason) -> None:
     if by is not None and not may(by, step.verb, thing):
         raise NotAllowed()
     if (version is not None and version != thing.version) or thing.state not in step.sources:

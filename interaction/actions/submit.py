@@ -1,6 +1,8 @@
 """submit(): takes whatever a citizen sends, exactly once per form key."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -12,6 +14,7 @@ from interaction.models import Counter, Draft, Message, Occasion, Submission
 from interaction.receipts import Receipt
 from moderation.actions import open_case
 from people.crypto import digest
+from people.models import User
 from people.refusals import Closed, KeyReused, KeyTaken
 from people.visitor import visitor_hash
 from realtime.publish import action
@@ -28,7 +31,7 @@ class Letter:
     title: str = ""
     byline: str = ""
     occasion: Occasion | None = None
-    author: object | None = None
+    author: User | None = None
     contact: dict = field(default_factory=dict)
     answers: dict = field(default_factory=dict)
     wants_public: bool = True
@@ -62,7 +65,7 @@ def find_repeat(letter: Letter) -> Receipt | None:
 
 
 @action
-def submit(letter: Letter, *, allow=lambda: True) -> Receipt | None:
+def submit(letter: Letter, *, allow: Callable[[], bool] = lambda: True) -> Receipt | None:
     """Stores the letter once and opens its moderation case; a repeated form gets the same receipt.
 
     `allow` is asked last before storing, in the same transaction (the captcha); None is returned when it says no.
@@ -123,9 +126,7 @@ def _complete(submission: Submission, letter: Letter) -> Submission:
     )
     record(submission, "submitted", by=letter.author, data={"channel": letter.channel}, public=True)
     text = f"{letter.title}\n{letter.body}" if letter.title else letter.body
-    open_case(
-        submission, scope=letter.scope, text=text, byline=letter.byline, author_key=submission.visitor or ""
-    )
+    open_case(submission, scope=letter.scope, text=text, byline=letter.byline, author_key=submission.visitor or "")
     Draft.objects.filter(key_hash=submission.key_hash).delete()
     submission.code_hash = receipts.code_hash(receipts.query_code(letter.key, submission.pk))
     submission.number = next_number(submission.submitted_at)
@@ -133,7 +134,7 @@ def _complete(submission: Submission, letter: Letter) -> Submission:
     return submission
 
 
-def next_number(at) -> str:
+def next_number(at: datetime) -> str:
     """The next reference number of that year, like LS-2026-000123; holds the year's row until the transaction ends."""
     year = timezone.localtime(at).year
     Counter.objects.get_or_create(year=year)
