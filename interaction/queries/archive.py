@@ -48,7 +48,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Letter:
-    """One published submission in full: its public text, the released answers in order, the promise where it is open."""
+    """One published submission in full: public text, released answers in order, and the promise where it is open."""
 
     submission: Submission
     text: str

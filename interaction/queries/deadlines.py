@@ -103,7 +103,7 @@ def explanation(deadline: Deadline, *, today: date | None = None) -> Explanation
 
 
 def _said(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")
+    return date_format(day, _("j F Y"))
 
 
 def _length(days: int, unit: str) -> str:

@@ -102,7 +102,7 @@ def test_letter_shows_both_texts_dates_and_working_days(client):
 
 
 def test_letter_shows_the_public_copy_and_never_the_text_as_sent(client):
-    letter = published(1, text="原文 13812345678")
+    letter = published(1, text="未遮盖 13812345678")
     letter.messages.filter(kind="letter").update(public_text="公开 138****5678")
     letter.contact = {"phone": "13987654321"}
     letter.byline = "朱**"
@@ -110,7 +110,7 @@ def test_letter_shows_the_public_copy_and_never_the_text_as_sent(client):
 
     html = page(client, f"/enquiry/{letter.pk}/")
 
-    assert titles(html, "13812345678", "13987654321", "原文", "138****5678", "朱**") == ["138****5678", "朱**"]
+    assert titles(html, "13812345678", "13987654321", "未遮盖", "138****5678", "朱**") == ["138****5678", "朱**"]
 
 
 def test_letter_with_an_unreleased_answer_shows_none(client):

@@ -1,15 +1,12 @@
-"""Clocks of submissions: their whole life, their history, and the sentences that explain them."""
+"""Clocks of submissions: their whole life, their history, and who may change them."""
 
 from datetime import date
 
 import pytest
-from django.utils import translation
 
 from interaction.actions import deadlines
 from interaction.actions.events import chain_holds
-from interaction.actions.workdays import adopt_year
-from interaction.models import Deadline, DeadlineRule, WorkDay
-from interaction.seeds import plant
+from interaction.models import Deadline, DeadlineRule
 from people.models import Membership, Role, User
 from people.refusals import Closed, NotAllowed, Refusal
 from tests.interaction.letters import at, department, enquiry
@@ -252,122 +249,3 @@ def test_the_history_of_a_clock_is_one_unbroken_chain_even_from_a_stale_copy(let
 
     assert chain_holds(letter.events.order_by("seq"))
     assert len(kinds(letter)) == 3
-
-
-def test_a_new_calendar_moves_open_deadlines_and_logs_it(letter):
-    deadlines.start(letter, "answer", on=date(2026, 12, 30))
-    admin = person(Role.ADMIN)
-    assert Deadline.objects.get().is_provisional
-    before = Deadline.objects.get().due_on
-
-    moved = adopt_year(
-        2027,
-        {date(2027, 1, 1): (False, "元旦"), date(2027, 1, 4): (False, "调休放假"), date(2027, 1, 10): (True, "上班")},
-        source="国务院办公厅通知",
-        by=admin,
-    )
-
-    deadline = Deadline.objects.get()
-    assert (before, moved, deadline.due_on) == (date(2027, 1, 7), 1, date(2027, 1, 8))
-    assert not deadline.is_provisional
-    assert letter.events.last().data == {"clock": "answer", "due": "2027-01-08", "was": "2027-01-07"}
-
-
-def test_a_new_calendar_leaves_met_deadlines_alone(letter, frozen):
-    deadlines.start(letter, "answer", on=date(2026, 12, 30))
-    deadlines.meet(letter, "answer")
-
-    assert adopt_year(2027, {date(2027, 1, 4): (False, "放假")}, source="通知", by=person(Role.ADMIN)) == 0
-
-
-def test_only_an_administrator_adopts_a_calendar(letter):
-    with pytest.raises(NotAllowed):
-        adopt_year(2027, {date(2027, 1, 4): (False, "放假")}, source="通知", by=person(Role.SUPERVISOR))
-
-    with pytest.raises(Refusal):
-        adopt_year(2027, {date(2028, 1, 4): (False, "放假")}, source="通知", by=person(Role.ADMIN))
-
-
-def test_explanation_names_law_pause_extension_and_every_day(letter):
-    DeadlineRule.objects.filter(channel="enquiry", clock="answer").update(length=10)
-    deadlines.start(letter, "answer", on=RECEIPT)
-    deadlines.pause(letter, "answer", on=date(2026, 2, 24), reason="等待第三方意见")
-    deadline = deadlines.resume(letter, "answer", on=date(2026, 2, 26), reason="等待第三方意见")
-
-    with translation.override("en"):
-        told = deadlines.explanation(deadline, today=date(2026, 3, 3))
-
-    assert told.due == date(2026, 3, 6)
-    assert told.left == 3
-    assert [day.day.day for day in told.days if day.number] == [13, 14, 26, 27, 28, 2, 3, 4, 5, 6]
-    assert told.sentences == [
-        "The period began on Feb. 12, 2026; that day itself is not counted.",
-        "It is 10 working days long (山东省政务服务热线管理办法).",
-        "The clock stood still from Feb. 24, 2026 to Feb. 25, 2026: 等待第三方意见",
-        "The last day is March 6, 2026.",
-    ]
-
-
-def test_explanation_of_a_standing_clock_says_what_was_counted(letter):
-    deadlines.start(letter, "answer", on=RECEIPT)
-    deadline = deadlines.pause(letter, "answer", on=date(2026, 2, 24), reason="等待")
-
-    with translation.override("en"):
-        told = deadlines.explanation(deadline, today=date(2026, 3, 3))
-
-    assert told.left is None
-    assert (
-        told.sentences[-1] == "The clock has stood still since Feb. 24, 2026; 2 working days had been counted by then."
-    )
-    assert max(day.day for day in told.days) == date(2026, 2, 23)
-
-
-def test_explanation_of_a_promise_says_that_no_law_fixes_it(letter):
-    told = deadlines.explanation(deadlines.start(letter, "after-interview", on=RECEIPT))
-
-    with translation.override("en"):
-        told = deadlines.explanation(Deadline.objects.get())
-
-    assert told.sentences[1] == "It is 5 working days long. No law fixes it; it is what this site promises."
-
-
-def test_explanation_says_when_it_runs_on_and_when_it_may_change(letter):
-    deadline = deadlines.start(letter, "close", on=date(2027, 4, 16))
-
-    with translation.override("en"):
-        told = deadlines.explanation(deadline)
-
-    assert told.is_provisional
-    assert told.due == date(2027, 5, 5)
-    assert told.sentences[-3:] == [
-        "It would end on May 1, 2027 and runs on to the next working day.",
-        "The last day is May 5, 2027.",
-        "The official calendar for this time is not published yet, so the date may still change.",
-    ]
-
-
-def test_plant_twice_adds_nothing_and_keeps_what_was_changed():
-    WorkDay.objects.filter(day=date(2026, 10, 10)).update(is_working=False)
-
-    assert plant(WorkDay, DeadlineRule) == (0, 0)
-    assert not WorkDay.objects.get(day=date(2026, 10, 10)).is_working
-
-
-def test_plant_replaces_provisional_days_by_official_ones():
-    WorkDay.objects.filter(day__year=2026).delete()
-    WorkDay.objects.create(day=date(2026, 7, 3), is_working=False, is_provisional=True)
-
-    plant(WorkDay, DeadlineRule)
-
-    assert not WorkDay.objects.filter(day=date(2026, 7, 3)).exists()
-    assert WorkDay.objects.filter(day__year=2026, is_provisional=False).count() == 28
-
-
-def test_the_seed_covers_2004_to_2026_officially_and_the_rules_of_all_channels():
-    years = {day.year for day in WorkDay.objects.filter(is_provisional=False).dates("day", "year")}
-
-    assert years == set(range(2004, 2027))
-    assert not WorkDay.objects.filter(source="").exists()
-    channels = {"enquiry", "mailbox", "suggestion", "complaint", "petition", "disclosure", "review", "consultation"}
-    assert channels <= set(DeadlineRule.objects.values_list("channel", flat=True))
-    assert not DeadlineRule.objects.filter(is_default=False, law="").exists()
