@@ -27,7 +27,7 @@ class Note:
 
 
 def pieces(text: str, findings: list[Finding]) -> list[Piece]:
-    """The whole text in order; where findings overlap, the heavier one is marked. One about the text as a whole is not."""
+    """The whole text in order; of overlapping findings the heavier is marked, one about the whole text is not."""
     cut, place = [], 0
     for one in _apart(text, findings):
         cut += [Piece(text[place : one.start]), Piece(text[one.start : one.end], one.kind, str(rule_name(one.rule)))]

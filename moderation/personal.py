@@ -19,6 +19,7 @@ _LONG = re.compile(r"[1-9](?<![0-9a-z][1-9])(?:[\s\-]?\d){13,18}x?(?![0-9a-z])")
 _CARD_LENGTHS = {"3": (15, 16), "4": (16,), "5": (16,), "6": (16, 17, 18, 19), "9": (16, 17, 18, 19)}
 _MAIL = re.compile(
     r"(?<![a-z0-9._%+\-])[a-z0-9._%+\-]{1,64}\s?@\s?[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){0,4}\.[a-z]{2,24}"
+    r"(?![a-z0-9@])"
 )
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-hj-np-z][·.\-\s]?"
@@ -92,4 +93,3 @@ def _is_spared(number: str, spared: frozenset[str]) -> bool:
 
 def _digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit())
-

@@ -48,4 +48,3 @@ def meaning(finding: Finding, text: str) -> str | Promise:
     if finding.kind == "term":
         return BLOCKED if finding.weight >= BLOCK else HELD if finding.weight >= HOLD else MARKED
     return UNREAD if finding.rule == "too-long" else ""
-

@@ -34,10 +34,8 @@ def topics_for(user) -> list[str]:
 def queue(user, *, tab: str = "waiting", scope: str = "", q: str = "") -> QuerySet[Case]:
     """Waiting cases in the order to read them, or decided ones newest first, with the people in their rows."""
     cases = cases_for(user).select_related("claimed_by", "decided_by", "reason")
-    if tab == "decided":
-        cases = cases.filter(state__in=DECIDED).order_by("-decided_at", "-pk")
-    else:
-        cases = cases.waiting()
+    decided = cases.filter(state__in=DECIDED).order_by("-decided_at", "-pk")
+    cases = decided if tab == "decided" else cases.waiting()
     if scope:
         cases = cases.filter(scope=scope)
     return cases.filter(Q(text__icontains=q) | Q(byline__icontains=q)) if q else cases
@@ -89,10 +87,10 @@ def snapshot() -> dict:
 def history_of(case: Case) -> dict:
     """How many other texts this author sent in this scope and what became of them; all zero without an author key."""
     if not case.author_key:
-        return {"all": 0, "approved": 0, "edited": 0, "rejected": 0, "waiting": 0}
-    others = Case.objects.filter(scope=case.scope, author_key=case.author_key).exclude(pk=case.pk).order_by()
-    return others.aggregate(
-        all=Count("pk"),
+        return {"others": 0, "approved": 0, "edited": 0, "rejected": 0, "waiting": 0}
+    own = Case.objects.filter(scope=case.scope, author_key=case.author_key).exclude(pk=case.pk).order_by()
+    return own.aggregate(
+        others=Count("pk"),
         approved=Count("pk", filter=Q(state=Case.State.APPROVED)),
         edited=Count("pk", filter=Q(state=Case.State.APPROVED) & ~Q(edited_text="")),
         rejected=Count("pk", filter=Q(state=Case.State.REJECTED)),

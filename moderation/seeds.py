@@ -6,7 +6,7 @@ from moderation.reasons import REASONS
 
 # Abuse, fraud and advertising only: what people may think is no business of a word list.
 TERMS = {
-    ("abuse", "hold"): ("傻逼", "煞笔", "王八蛋", "狗东西", "狗杂种", "人渣败类", "操你妈", "fuck", "asshole", "bullshit"),
+    ("abuse", "hold"): ("傻逼", "煞笔", "王八蛋", "狗东西", "狗杂种", "操你妈", "fuck", "asshole", "bullshit"),
     ("abuse", "mark"): ("混蛋", "脑残", "黑心东西", "滚蛋", "畜生", "idiot"),
     ("fraud", "block"): ("代办假证", "办假证", "刻章办证", "代开发票", "刷单返利"),
     ("fraud", "hold"): ("高额返利", "无抵押贷款", "贷款秒批", "内部名额"),

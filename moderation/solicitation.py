@@ -45,8 +45,10 @@ def _solicitations(text: str) -> Iterator[tuple]:
 def find_shape(folded: Folded, whole_length: int) -> list[Finding]:
     """Shouting, piled-up marks, endless repetition, and a text longer than LIMIT characters, held unread beyond it."""
     text = folded.original
-    found = [Finding(*folded.span(*match.span()), "shape", "shouting", SHAPE) for match in _EXCLAIMED.finditer(folded.text)]
-    found += [Finding(*folded.span(*match.span()), "shape", "stretched", SHAPE) for match in _REPEATED.finditer(folded.text)]
+    found = []
+    for rule, pattern in (("shouting", _EXCLAIMED), ("stretched", _REPEATED)):
+        places = (folded.span(*match.span()) for match in pattern.finditer(folded.text))
+        found += [Finding(*place, "shape", rule, SHAPE) for place in places]
     letters = _LATIN.findall(text)
     if len(letters) >= 20 and sum(letter.isupper() for letter in letters) > 0.7 * len(letters):
         found.append(Finding(0, len(text), "shape", "shouting", SHAPE))

@@ -1,9 +1,8 @@
 """The moderators' desk: a queue, one case with everything about it, and the buttons that decide."""
 
-from django.http import JsonResponse
+from django.http import JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.http import QueryDict
 from django.views.decorators.http import require_POST, require_safe
 
 from moderation import actions, queries

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from moderation.actions.locking import change, checked, tell_case, tell_decision
+from moderation.actions.locking import change, checked, tell_case, tell_decision, waiting_case
 from moderation.models import Case, Reason
 from moderation.signals import case_decided
 from people.refusals import Closed, NotAllowed, Refusal
@@ -38,15 +38,17 @@ def reject(case: Case, *, by, version: int, reason: str) -> Case:
 def undo(case: Case, *, by, version: int) -> Case:
     """Takes this moderator's own decision back within UNDO_SECONDS: the case waits again.
 
-    Raises NotAllowed (also for another's decision), Stale, and Closed once the time is over or nothing was decided.
+    Raises NotAllowed (also for another's decision), Stale, and Closed once the time is over or a newer text about the
+    same thing waits.
     """
     case = checked(case, by=by, version=version, waiting=False)
     if case.decided_by_id != by.pk:
         raise NotAllowed()
     if not case.may_be_undone:
         raise Closed(_("The ten seconds for taking a decision back are over. Ask the channel's staff to correct it."))
-    waiting = Case.State.WAITING
-    case = change(case, state=waiting, decided_by=None, decided_at=None, edited_text="", reason=None)
+    if waiting_case(case.about):
+        raise Closed()
+    case = change(case, state=Case.State.WAITING, decided_by=None, decided_at=None, edited_text="", reason=None)
     tell_case(case)
     case_decided.send(sender=Case, case=case, outcome="reopened", by=by)
     return case

@@ -13,6 +13,12 @@ def lock_thing(about) -> None:
     type(about)._base_manager.select_for_update().filter(pk=about.pk).first()
 
 
+def waiting_case(about) -> Case | None:
+    """The locked case of this thing that waits, if there is one."""
+    kind = ContentType.objects.get_for_model(about)
+    return Case.objects.waiting().select_for_update().filter(about_type=kind, about_id=about.pk).first()
+
+
 def locked(case: Case, *, by) -> Case:
     """The case as it stands now, locked after what it is about; raises NotAllowed."""
     model = ContentType.objects.get_for_id(case.about_type_id).model_class()
@@ -66,7 +72,9 @@ def tell_case(case: Case) -> None:
 def tell_decision(case: Case, by) -> None:
     """A frame "decision": it has left the queue."""
     who = by.name if by else ""
-    _tell(case, "decision", {"id": case.pk, "scope": case.scope, "version": case.version, "state": case.state, "by": who})
+    _tell(
+        case, "decision", {"id": case.pk, "scope": case.scope, "version": case.version, "state": case.state, "by": who}
+    )
 
 
 def _tell(case: Case, kind: str, data: dict) -> None:

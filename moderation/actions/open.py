@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.contrib.contenttypes.models import ContentType
-
-from moderation.actions.locking import change, lock_thing, tell_case, tell_decision
+from moderation.actions.locking import change, lock_thing, tell_case, tell_decision, waiting_case
 from moderation.findings import to_json
 from moderation.models import Case
 from moderation.screening import screen
@@ -44,9 +42,3 @@ def withdraw_case(about) -> Case | None:
     case = change(case, state=Case.State.WITHDRAWN)
     tell_decision(case, None)
     return case
-
-
-def waiting_case(about) -> Case | None:
-    """The locked case of this thing that waits, if there is one."""
-    kind = ContentType.objects.get_for_model(about)
-    return Case.objects.waiting().select_for_update().filter(about_type=kind, about_id=about.pk).first()

@@ -1,0 +1,53 @@
+"""Things to moderate that belong to no channel: in these tests a case is about a department."""
+
+import pytest
+
+from moderation import scopes
+from moderation.actions import open_case
+from moderation.models import Case
+from people.models import Department
+from tests import factories
+
+
+@pytest.fixture
+def moderator(db):
+    """Moderates the whole district."""
+    return factories.user("moderator")
+
+
+@pytest.fixture
+def other_moderator(db):
+    """A second moderator of the whole district."""
+    return factories.user("moderator")
+
+
+@pytest.fixture
+def stranger(db):
+    """Somebody with an account and no role."""
+    return factories.user()
+
+
+@pytest.fixture
+def make_case(db):
+    """Opens a case about a department of its own."""
+
+    def make(text: str = "电梯什么时候装？", *, scope: str = "interview-7", **more) -> Case:
+        number = Department.objects.count()
+        about = Department.objects.create(slug=f"thing-{number}", name=f"单位 {number}", kind="department")
+        return open_case(about, scope=scope, text=text, **more)
+
+    return make
+
+
+@pytest.fixture
+def case(make_case):
+    """One waiting case."""
+    return make_case()
+
+
+@pytest.fixture
+def room_moderator(db, monkeypatch):
+    """Moderates interview-7 and nothing else."""
+    person = factories.user()
+    monkeypatch.setattr(scopes, "_grants", [lambda user: {"interview-7"} if user.pk == person.pk else set()])
+    return person
