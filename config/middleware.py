@@ -3,6 +3,8 @@
 import logging
 
 from django.conf import settings
+from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import UnreadablePostError
 
 from config.errors import database_away, error_page, refusal_response
 from people.refusals import Refusal, TooBig
@@ -52,12 +54,22 @@ def private_by_default(get_response):
 
 
 def bounded_body(get_response):
-    """Refuses a body over MAX_BODY bytes, or one with a NUL byte in a form field, before a view reads it."""
+    """Refuses a body over MAX_BODY bytes, or a form with too long or too many fields, before a view reads it."""
 
     def middleware(request):
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit() or int(length) > settings.MAX_BODY:
+        if not length.isdigit() or int(length) > settings.MAX_BODY or not _form_is_bounded(request):
             return refusal_response(request, TooBig())
         return get_response(request)
 
     return middleware
+
+
+def _form_is_bounded(request) -> bool:
+    """Reads a posted form; an unreadable one is left to the view, which answers 400."""
+    try:
+        return request.method != "POST" or request.POST is not None
+    except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
+        return False
+    except (BadRequest, UnreadablePostError):
+        return True
