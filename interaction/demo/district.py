@@ -1,0 +1,61 @@
+"""Builds the demo district, keeps an interview live in it, and takes it away again."""
+
+from random import Random
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from interaction.actions import interview
+from interaction.demo.past import answer_letters, play
+from interaction.demo.present import announce_next, open_live
+from interaction.demo.stage import Cast
+from interaction.demo.talks import Talk, talk
+from interaction.models import Occasion
+from people.demo import plant_people
+
+SEED = 20260303
+PAST = ("school",)
+NEXT = ("footbridge",)
+LIVE = ("parking",)
+
+
+def build() -> bool:
+    """Plants people, past and present unless they stand already, all in one transaction; whether anything was new."""
+    with transaction.atomic():
+        plant_people(settings.DEMO_PASSWORD)
+        if Occasion.objects.filter(is_demo=True).exists():
+            return False
+        cast, chance, now = Cast(), Random(SEED), timezone.now()
+        answer_letters(cast, now=now)
+        for talk_of_past in sorted(map(talk, PAST), key=lambda one: -one.days_ago):
+            play(talk_of_past, cast, chance, now=now)
+        return True
+
+
+@transaction.atomic
+def keep_live() -> Occasion:
+    """Ends demo interviews past their time, makes sure that one is live and one is announced; returns the live one."""
+    now, cast = timezone.now(), Cast()
+    ours = Occasion.objects.filter(is_demo=True, channel="interview")
+    for over in ours.filter(state__in=("live", "paused"), ends_at__lte=now):
+        interview.end(over, by=cast["host"])
+    for due in ours.filter(state__in=("announced", "collecting"), starts_at__lte=now):
+        interview.change_phase(due, "go-live", by=cast["host"])
+    if not ours.filter(state__in=("announced", "collecting")).exists():
+        chosen, _title = _next_of(NEXT)
+        announce_next(chosen, cast, Random(SEED), now=now)
+    live = ours.filter(state__in=("live", "paused")).order_by("-opened_at").first()
+    if live is None:
+        chosen, title = _next_of(LIVE)
+        live = open_live(chosen, cast, Random(SEED), now=now, title=title)
+    return live
+
+
+def _next_of(keys: tuple[str, ...]) -> tuple[Talk, str]:
+    """The talk that was held least often, with a title that tells its later issues apart."""
+    talks = [talk(key) for key in keys]
+    held = {one.key: Occasion.objects.filter(is_demo=True, title__startswith=one.title).count() for one in talks}
+    chosen = min(talks, key=lambda one: held[one.key])
+    number = held[chosen.key]
+    return chosen, f"{chosen.title}（第 {number + 1} 期）" if number else chosen.title
