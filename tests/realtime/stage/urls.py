@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse, JsonResponse
 from django.urls import path
 
+from config import health
 from people.models import Membership, User
 from realtime.actions import new_epoch
 from realtime.publish import action, forget, nudge, publish
@@ -70,4 +71,24 @@ VERBS = {
     "slow": lambda request, seconds: time.sleep(seconds),
     "body": lambda request: HttpResponse(len(request.body)),
 }
-urlpatterns = [path("stage/<str:verb>/", do)]
+PAGE = """<!doctype html><title>stage</title>
+<script type="module">
+import { follow } from "/static/js/live.js";
+const log = (window.log = { frames: [], states: [], reloads: [], mine: 0, counters: {} });
+const query = new URLSearchParams(location.search);
+const seq = query.has("seq") ? Number(query.get("seq")) : undefined;
+window.follower = follow(query.get("topic"), {
+  seq,
+  epoch: query.get("epoch") ?? "",
+  onFrames: (frames) => log.frames.push(...frames.map((frame) => frame.seq)),
+  onCounters: (counters) => (log.counters = counters),
+  onMine: () => log.mine++,
+  onReload: (snapshot) => log.reloads.push(snapshot.seq),
+  onState: (state) => log.states.push(state),
+});
+</script>"""
+urlpatterns = [
+    path("stage/<str:verb>/", do),
+    path("page/", lambda request: HttpResponse(PAGE)),
+    path("readyz", health.readyz),
+]
