@@ -49,9 +49,17 @@ def studio_page(occasion: Occasion, user) -> StudioPage:
         on_air=on_air,
         desks=_desks(occasion, on_air, user) if on_air else [],
         approved=sorted(_in(questions, "approved"), key=lambda q: (-q.support_count, q.published_at)),
-        shortlist=sorted(listed, key=lambda question: (question.place or 0, question.pk)),
+        shortlist=_with_neighbours(sorted(listed, key=lambda question: (question.place or 0, question.pk))),
         answered=sorted(_in(questions, "answered"), key=lambda q: q.answered_at, reverse=True),
     )
+
+
+def _with_neighbours(shortlist: list[Submission]) -> list[Submission]:
+    """Each question knows before which it goes when it moves one up (`above`) or one down (`below`, None: to the end)."""
+    padded = [None, *shortlist, None, None]
+    for place, question in enumerate(shortlist):
+        question.above, question.below = padded[place], padded[place + 3]
+    return shortlist
 
 
 def _in(questions: dict, state: str) -> list[Submission]:

@@ -1,0 +1,129 @@
+// The ask box: a fragment of the visitor's own, fetched into the room; a question is sent exactly once by its key.
+import { forget, keep, kept } from "./ask-kept.js";
+import { send } from "./ask-send.js";
+import "./captcha.js";
+import { attachCopy } from "./copy.js";
+import { attachCounters } from "./counter.js";
+import { fetchPage } from "./room-page.js";
+
+const FRAGMENT = { headers: { "X-Fragment": "1" }, cache: "no-store" };
+
+export class AskBox {
+  /** `holder` has data-ask-src and data-ask-name; `onOwn(ids)` hears which published questions are the visitor's. */
+  constructor(holder, { onOwn }) {
+    this.holder = holder;
+    this.name = holder.dataset.askName;
+    this.told = holder.parentElement.querySelector("[data-ask-told]");
+    this.onOwn = onOwn;
+    this.token = "";
+    holder.addEventListener("submit", (event) => this.submit(event));
+    holder.addEventListener("input", () => this.typed());
+    holder.addEventListener("click", (event) => this.again(event));
+  }
+
+  part(name) {
+    return this.holder.querySelector(`[data-ask-part="${name}"]`);
+  }
+
+  get form() {
+    return this.holder.querySelector("[data-ask-form]");
+  }
+
+  /** Fetches the fragment; what is being typed, solved or read is left alone and only "my questions" are renewed. */
+  async refresh() {
+    const page = await fetchPage(this.holder.dataset.askSrc, FRAGMENT).catch(() => null);
+    const fresh = page?.status === 200 && page.document.querySelector("[data-ask-box]");
+    if (!fresh) return;
+    if (this.isBusy(fresh)) this.part("mine").replaceChildren(...importPart(fresh, "mine"));
+    else this.place(fresh);
+    this.learn(fresh);
+  }
+
+  isBusy(fresh) {
+    const box = this.part("box");
+    if (!box) return false;
+    if (this.sending || box.querySelector("[data-ask-receipt]") || box.querySelector("[name=token]")) return true;
+    const sameKind = Boolean(this.form) === Boolean(fresh.querySelector("[data-ask-form]"));
+    return sameKind || Boolean(this.form?.elements.body?.value);
+  }
+
+  learn(fresh) {
+    this.token = fresh.dataset.token;
+    this.onOwn(fresh.dataset.ownIds.split(" ").filter(Boolean));
+  }
+
+  place(fresh) {
+    this.holder.replaceChildren(document.importNode(fresh, true));
+    this.fillIn();
+    attachCopy(this.holder);
+    attachCounters(this.holder);
+    for (const hint of this.holder.querySelectorAll("[data-captcha-new-tab]")) hint.hidden = true;
+    this.typed();
+  }
+
+  fillIn() {
+    const text = kept(this.name);
+    const fields = this.form?.elements;
+    if (!text || fields?.body?.type !== "textarea" || fields.body.value) return;
+    fields.body.value = text.body ?? "";
+    fields.byline.value = text.byline ?? "";
+    if (text.key) fields.key.value = text.key;
+  }
+
+  typed() {
+    const fields = this.form?.elements;
+    if (!fields?.body) return;
+    keep(this.name, { body: fields.body.value, byline: fields.byline.value, key: fields.key.value });
+    const shown = this.form.querySelector("[data-shown-as]");
+    if (!shown) return;
+    const name = shown.querySelector("[data-shown-name]");
+    name.textContent = fields.byline.value.trim() || name.dataset.anonymous;
+    shown.hidden = false;
+  }
+
+  async submit(event) {
+    event.preventDefault();
+    if (this.sending) return;
+    this.sending = true;
+    this.form.setAttribute("aria-busy", "true");
+    for (const field of this.form.elements) field.readOnly = true;
+    const fresh = await send(this.form, (word) => this.tell(word), () => this.newToken());
+    this.sending = false;
+    if (fresh) this.answered(fresh);
+    else this.letGo();
+  }
+
+  letGo() {
+    this.form.removeAttribute("aria-busy");
+    for (const field of this.form.elements) field.readOnly = false;
+  }
+
+  answered(fresh) {
+    if (fresh.querySelector("[data-ask-receipt]")) forget(this.name);
+    this.tell("");
+    this.place(fresh);
+    this.learn(fresh);
+    this.holder.querySelector("[data-ask-focus], [aria-invalid=true], [role=alert]")?.focus();
+  }
+
+  async newToken() {
+    const page = await fetchPage(this.holder.dataset.askSrc, FRAGMENT);
+    return page.document.querySelector("[data-ask-box]")?.dataset.token;
+  }
+
+  again(event) {
+    if (!event.target.closest("[data-ask-again]")) return;
+    event.preventDefault();
+    this.holder.replaceChildren();
+    this.refresh().then(() => this.form?.elements.body?.focus());
+  }
+
+  tell(word) {
+    this.told.hidden = !word;
+    this.told.textContent = this.told.dataset[word] ?? word;
+  }
+}
+
+function importPart(fresh, name) {
+  return document.importNode(fresh.querySelector(`[data-ask-part="${name}"]`), true).childNodes;
+}

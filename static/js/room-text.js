@@ -1,0 +1,56 @@
+// Plain texts from frames into the page, through textContent only.
+const CHINESE = /[\u3400-\u9fff]/;
+const LINK = /(https?:\/\/[^\s<>"'，。；、！？）】》]+)/;
+const READS_CHINESE = document.documentElement.lang.startsWith("zh");
+
+/** Writes a text and marks it as Chinese on a page in another language. */
+export function write(node, text) {
+  node.textContent = text;
+  if (!READS_CHINESE && CHINESE.test(text)) node.lang = "zh-Hans";
+  else node.removeAttribute("lang");
+}
+
+/** Writes a longer text as paragraphs with its line ends; addresses become links. */
+export function writeSaid(node, text) {
+  write(node, "");
+  if (!READS_CHINESE && CHINESE.test(text)) node.lang = "zh-Hans";
+  for (const part of text.split(/\n{2,}/)) {
+    const paragraph = document.createElement("p");
+    part.split("\n").forEach((line, place) => {
+      if (place) paragraph.append(document.createElement("br"));
+      paragraph.append(...line.split(LINK).map((piece, at) => (at % 2 ? link(piece) : piece)));
+    });
+    node.append(paragraph);
+  }
+}
+
+function link(address) {
+  const anchor = document.createElement("a");
+  anchor.href = address;
+  anchor.rel = "nofollow";
+  anchor.textContent = address;
+  return anchor;
+}
+
+/** Fills every [data-fill] of a node from an item of a frame; what the item lacks stays as it is. */
+export function fill(node, item) {
+  for (const part of [...node.querySelectorAll("[data-fill]")]) {
+    const name = part.dataset.fill;
+    if (name === "time") writeTime(part, item.at);
+    else if (name === "initial") write(part, [...(item.byline || item.department || "")][0] ?? "");
+    else if (name === "said" && "text" in item) writeSaid(part, item.text);
+    else if (typeof item[name] === "string") write(part, item[name]);
+  }
+}
+
+function writeTime(node, at) {
+  if (!at) return;
+  const withDay = node.closest("[data-answer], [data-words]") === null;
+  node.dateTime = at;
+  node.textContent = withDay ? `${at.slice(5, 10)} ${at.slice(11, 16)}` : at.slice(11, 16);
+}
+
+/** "{count} new" with its number, in the form for one or for many. */
+export function counted(one, many, count) {
+  return count === 1 ? one : many.replace("{count}", count.toLocaleString(document.documentElement.lang));
+}

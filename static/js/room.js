@@ -1,0 +1,76 @@
+// A live room: follows its topic and keeps the page as the server would render it.
+import { AskBox } from "./ask.js";
+import { attachSheet } from "./ask-sheet.js";
+import { follow } from "./live.js";
+import { Announcer } from "./room-announce.js";
+import { attachCountdown } from "./room-countdown.js";
+import { showCounters } from "./room-counters.js";
+import { Hold } from "./room-hold.js";
+import { refreshRoom } from "./room-page.js";
+import { attachSorts } from "./room-sort.js";
+import { RoomView } from "./room-view.js";
+import { attachSupport } from "./support.js";
+
+const OVER = ["archived", "cancelled"];
+const root = document.querySelector("[data-room]");
+const view = new RoomView(root, { lost });
+const announcer = new Announcer(view.one("[data-announce]"));
+const hold = new Hold(root, (frame) => view.show(frame));
+const ask = new AskBox(root.querySelector("[data-ask-src]"), { onOwn });
+
+attachCountdown(root);
+attachSorts(root);
+attachSupport(view, ask);
+attachSheet(root);
+if (OVER.includes(root.dataset.phase)) ask.refresh();
+else watch();
+
+function watch() {
+  view.one("[data-light]").hidden = false;
+  const follower = follow(root.dataset.room, {
+    seq: Number(root.dataset.seq),
+    epoch: root.dataset.epoch,
+    onFrames: (frames) => frames.forEach(take),
+    onCounters: (counters) => showCounters(view, counters),
+    onMine: () => ask.refresh(),
+    onReload: refresh,
+    onState: showLight,
+  });
+  addEventListener("pagehide", (event) => event.persisted || follower.stop());
+}
+
+function take(frame) {
+  hold.take(frame);
+  if (!frame.data) return;
+  announcer.count(frame.kind);
+  if (frame.kind === "air" && view.own.has(String(frame.data.id))) announcer.say("mineAir");
+  if (frame.kind === "answer" && view.own.has(String(frame.data.question))) announcer.say("mineAnswered");
+  if (frame.kind === "phase") {
+    ask.refresh();
+    view.one("[data-fresh-page]").hidden = !OVER.includes(frame.data.state);
+  }
+}
+
+let losing;
+
+/** A frame told of something this page lacks: the page is fetched, once for all such frames of a moment. */
+function lost() {
+  clearTimeout(losing);
+  losing = setTimeout(refresh, 1500);
+}
+
+function refresh() {
+  hold.clear();
+  refreshRoom(view).catch(() => (view.one("[data-fresh-page]").hidden = false));
+}
+
+function onOwn(ids) {
+  view.own = new Set(ids);
+  view.settle();
+}
+
+function showLight(state) {
+  const light = view.one("[data-light]");
+  light.dataset.state = light.dataset.light = state;
+  for (const node of light.querySelectorAll("[data-light-is]")) node.hidden = node.dataset.lightIs !== state;
+}

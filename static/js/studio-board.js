@@ -1,0 +1,104 @@
+// The board is fetched anew after each change and merged into the page; what is being typed stays where it is.
+
+/** Brings `old` to what `fresh` shows; nodes with a text in the making are kept, the rest is replaced where it differs. */
+export function merge(old, fresh) {
+  if (old.isEqualNode(fresh)) return old;
+  if (!old.querySelector("[data-busy]")) {
+    old.replaceWith(fresh);
+    return fresh;
+  }
+  if (old.querySelector(":scope > [data-busy]")) return keepTyping(old, fresh);
+  old.className = fresh.className;
+  mergeChildren(old, fresh);
+  return old;
+}
+
+/** A form with a text in the making stays; one that is only looked at takes the newer text in place. */
+function keepTyping(old, fresh) {
+  const [mine, theirs] = [old, fresh].map((node) => node.querySelector("form"));
+  if (mine.dataset.busy === "typing" || mine.matches("[data-clear]")) return old;
+  if (!theirs) {
+    old.replaceWith(fresh);
+    return fresh;
+  }
+  if (mine.elements.text.value !== theirs.elements.text.value) mine.elements.text.value = theirs.elements.text.value;
+  if (theirs.elements.version) mine.elements.version.value = theirs.elements.version.value;
+  return old;
+}
+
+function mergeChildren(old, fresh) {
+  let cursor = old.firstElementChild;
+  for (const child of [...fresh.children]) {
+    const match = [...old.children].find((node) => node.dataset.key === child.dataset.key);
+    if (!match) {
+      old.insertBefore(child, cursor);
+      continue;
+    }
+    if (match.querySelector("[data-busy]")) while (cursor !== match) cursor = drop(cursor);
+    else if (match !== cursor) old.insertBefore(match, cursor);
+    cursor = merge(match, child).nextElementSibling;
+  }
+  while (cursor) cursor = drop(cursor);
+}
+
+function drop(node) {
+  const next = node.nextElementSibling;
+  node.remove();
+  return next;
+}
+
+export class Board {
+  /** `root` has data-board-url; `prepare(node)` dresses a board before it is shown; `leave(fresh)` says whether it may be. */
+  constructor(root, { prepare, leave }) {
+    this.root = root;
+    this.prepare = prepare;
+    this.leave = leave;
+    this.prepare(this.node);
+  }
+
+  get node() {
+    return this.root.querySelector("[data-board]");
+  }
+
+  /** Fetches soon; several wishes within a moment are one. */
+  refreshSoon() {
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      this.refresh();
+    }, 400);
+  }
+
+  async refresh() {
+    const response = await fetch(this.root.dataset.boardUrl, { cache: "no-store" }).catch(() => null);
+    if (!response?.ok) return false;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const fresh = document.importNode(page.querySelector("[data-board]"), true);
+    this.prepare(fresh);
+    if (!(await this.leave(fresh))) return false;
+    this.alike(fresh);
+    const focus = focusOf();
+    merge(this.node, fresh);
+    giveBack(focus, this.root);
+    return true;
+  }
+
+  /** What differs at every fetch without meaning anything: the form tokens, and which folds are open. */
+  alike(fresh) {
+    const token = this.root.querySelector("[name=csrfmiddlewaretoken]")?.value;
+    for (const field of fresh.querySelectorAll("[name=csrfmiddlewaretoken]")) field.setAttribute("value", token ?? field.value);
+    for (const fold of fresh.querySelectorAll("details[id]")) fold.open = Boolean(document.getElementById(fold.id)?.open);
+  }
+}
+
+function focusOf() {
+  const node = document.activeElement;
+  return node === document.body ? null : { node, id: node.id, part: node.closest("section[data-key]")?.dataset.key };
+}
+
+function giveBack(focus, root) {
+  if (!focus || focus.node.isConnected) return;
+  const title = () => root.querySelector(`[data-key="${focus.part}"] h2`);
+  const target = (focus.id && document.getElementById(focus.id)) || title();
+  if (target?.matches("h2")) target.tabIndex = -1;
+  target?.focus({ preventScroll: true });
+}
