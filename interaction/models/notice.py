@@ -24,7 +24,12 @@ class Notice(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["event", "user", "contact_index"], name="notice_once", nulls_distinct=False)
+            models.UniqueConstraint(
+                fields=["event", "user"], condition=models.Q(user__isnull=False), name="notice_once_per_user"
+            ),
+            models.UniqueConstraint(
+                fields=["event", "contact_index"], condition=models.Q(user__isnull=True), name="notice_once_per_contact"
+            ),
         ]
 
     def __str__(self):
