@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from realtime import topics
 
@@ -11,6 +12,7 @@ class Moderation(AppConfig):
     """Registers what moderation offers once all models are loaded."""
 
     name = "moderation"
+    verbose_name = _("Moderation")
 
     def ready(self):
         import_module("moderation.rules")

@@ -20,16 +20,18 @@ UNDO_SECONDS = 10
 class Reason(models.Model):
     """Why something is not published: a code for statistics and a sentence for the author (CHANNELS.md, Reasons)."""
 
-    code = models.SlugField(max_length=40, primary_key=True)
-    label = models.CharField(max_length=60)
-    label_en = models.CharField(max_length=80)
-    sentence = models.TextField()
-    sentence_en = models.TextField()
-    place = models.PositiveSmallIntegerField(default=0)
-    is_active = models.BooleanField(default=True)
+    code = models.SlugField(_("Code"), max_length=40, primary_key=True)
+    label = models.CharField(_("Label"), max_length=60)
+    label_en = models.CharField(_("Label in English"), max_length=80)
+    sentence = models.TextField(_("Sentence to the author"))
+    sentence_en = models.TextField(_("Sentence to the author in English"))
+    place = models.PositiveSmallIntegerField(_("Place in the list"), default=0)
+    is_active = models.BooleanField(_("In use"), default=True)
 
     class Meta:
         ordering = ["place", "code"]
+        verbose_name = _("Reason for not publishing")
+        verbose_name_plural = _("Reasons for not publishing")
 
     def __str__(self):
         return self.said("label")
@@ -47,14 +49,16 @@ class Term(models.Model):
         HOLD = "hold", _("Hold for a moderator")
         MARK = "mark", _("Mark for the moderator")
 
-    text = models.CharField(max_length=60, unique=True)
-    kind = models.CharField(max_length=30, default="abuse")
-    effect = models.CharField(max_length=10, choices=Effect.choices, default=Effect.MARK)
-    is_active = models.BooleanField(default=True)
+    text = models.CharField(_("Term"), max_length=60, unique=True)
+    kind = models.CharField(_("Kind"), max_length=30, default="abuse")
+    effect = models.CharField(_("Effect"), max_length=10, choices=Effect.choices, default=Effect.MARK)
+    is_active = models.BooleanField(_("In use"), default=True)
     changed_at = models.DateTimeField(auto_now=True, db_index=True)
 
     class Meta:
         ordering = ["kind", "text"]
+        verbose_name = _("Term")
+        verbose_name_plural = _("Terms")
 
     def __str__(self):
         return self.text

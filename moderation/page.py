@@ -26,6 +26,11 @@ class Row:
     looking: str
     flags: list[str]
 
+    @property
+    def has_foot(self) -> bool:
+        """Whether a line below the text has anything to say."""
+        return bool(self.flags or self.looking or self.case.priority or self.case.state != Case.State.WAITING)
+
 
 @dataclass(frozen=True)
 class Item:

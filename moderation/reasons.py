@@ -14,41 +14,8 @@ class Words:
     sentence_en: str
 
 
+# The most used come first: the desk gives the first nine a number key.
 REASONS = (
-    Words(
-        "court-route",
-        "应走诉讼、仲裁或复议途径",
-        "Court, arbitration or review is the way",
-        "您反映的事项应当通过诉讼、仲裁或行政复议解决，这里无法代为裁断；请向有管辖权的法院、仲裁机构提出，或"
-        "在本站“行政复议申请”提交，并留意法定期限。",
-        "This matter is decided by a court, by arbitration or by administrative review, and we cannot decide "
-        "it here; please turn to the body in charge, or use “Administrative review request” on this site, "
-        "and mind the legal time limits.",
-    ),
-    Words(
-        "not-our-remit",
-        "不属于本级政府职责",
-        "Not this government's remit",
-        "您反映的事项不属于本区政府的职责范围；请向主管的机关或单位反映，也可以拨打 12345 询问由谁负责。",
-        "This matter is outside the remit of this district government; please write to the body in charge, "
-        "or call 12345 and ask who that is.",
-    ),
-    Words(
-        "closed-case",
-        "事项已办结",
-        "Closed or final case",
-        "同一事项已经作出最终答复；如果您有新的事实或材料，请写明新的情况后再次提交。",
-        "This case has already had its final answer; if you have new facts or documents, please describe "
-        "what is new and send it again.",
-    ),
-    Words(
-        "same-matter-pending",
-        "同一事项正在办理",
-        "Same matter pending",
-        "同一事项正在办理中，无需重复提交；您可以用已有的编号和查询码查看进度，有补充情况请写在原事项里。",
-        "The same matter is already being handled, so there is no need to send it again; look up its "
-        "progress with your number and query code, and add anything new there.",
-    ),
     Words(
         "too-vague",
         "内容不够具体",
@@ -56,22 +23,6 @@ REASONS = (
         "内容还不够具体，我们暂时无法办理；请补充时间、地点、涉及的单位和您的具体诉求，修改后再次提交。",
         "The text is not specific enough for us to act on; please add when, where, which office and what you "
         "ask for, and send it again.",
-    ),
-    Words(
-        "identity-missing",
-        "身份信息缺失或不实",
-        "Identity missing or false",
-        "办理这类事项需要真实的身份信息，目前缺失或核对不符；请核对姓名和证件号码后再次提交，这些信息不会公开。",
-        "This kind of matter needs a true identity, which is missing or does not match; please check name "
-        "and ID number and send it again. They are never published.",
-    ),
-    Words(
-        "advertising",
-        "广告",
-        "Advertising",
-        "内容含有广告或推广信息，不能公开；如果您另有问题要问，请删去推广内容后再次提交。",
-        "The text contains advertising and cannot be published; if you have a question, please remove the "
-        "advertising and send it again.",
     ),
     Words(
         "insult",
@@ -82,20 +33,44 @@ REASONS = (
         "your request, put them in other words and send it again, and we will look into it.",
     ),
     Words(
-        "secret",
-        "涉及国家秘密或商业秘密",
-        "State or trade secret",
-        "内容可能涉及国家秘密或商业秘密，不能公开；请删去相关内容后再次提交，或直接与主管部门联系。",
-        "The text may touch a state or trade secret and cannot be published; please leave that part out and "
-        "send it again, or contact the department in charge directly.",
-    ),
-    Words(
         "privacy",
         "涉及他人隐私",
         "Someone's privacy",
         "内容含有他人的姓名、电话、住址等个人信息，为保护隐私不能公开；请删去这些信息后再次提交。",
         "The text contains personal details of somebody else, such as name, phone or address, and is not "
         "published to protect them; please leave these out and send it again.",
+    ),
+    Words(
+        "advertising",
+        "广告",
+        "Advertising",
+        "内容含有广告或推广信息，不能公开；如果您另有问题要问，请删去推广内容后再次提交。",
+        "The text contains advertising and cannot be published; if you have a question, please remove the "
+        "advertising and send it again.",
+    ),
+    Words(
+        "wrong-channel",
+        "请改走其他栏目",
+        "Wrong channel",
+        "这件事由本站的其他栏目办理更合适；请从首页的“我该找谁”选择对应栏目，把原来的内容提交到那里。",
+        "Another channel of this site fits this matter better; please choose it from “Which door?” on the "
+        "home page and send your text there.",
+    ),
+    Words(
+        "not-our-remit",
+        "不属于本级政府职责",
+        "Not this government's remit",
+        "您反映的事项不属于本区政府的职责范围；请向主管的机关或单位反映，也可以拨打 12345 询问由谁负责。",
+        "This matter is outside the remit of this district government; please write to the body in charge, "
+        "or call 12345 and ask who that is.",
+    ),
+    Words(
+        "same-matter-pending",
+        "同一事项正在办理",
+        "Same matter pending",
+        "同一事项正在办理中，无需重复提交；您可以用已有的编号和查询码查看进度，有补充情况请写在原事项里。",
+        "The same matter is already being handled, so there is no need to send it again; look up its "
+        "progress with your number and query code, and add anything new there.",
     ),
     Words(
         "unlawful",
@@ -114,6 +89,40 @@ REASONS = (
         "this site may be read too late.",
     ),
     Words(
+        "court-route",
+        "应走诉讼、仲裁或复议途径",
+        "Court, arbitration or review is the way",
+        "您反映的事项应当通过诉讼、仲裁或行政复议解决，这里无法代为裁断；请向有管辖权的法院、仲裁机构提出，或"
+        "在本站“行政复议申请”提交，并留意法定期限。",
+        "This matter is decided by a court, by arbitration or by administrative review, and we cannot decide "
+        "it here; please turn to the body in charge, or use “Administrative review request” on this site, "
+        "and mind the legal time limits.",
+    ),
+    Words(
+        "closed-case",
+        "事项已办结",
+        "Closed or final case",
+        "同一事项已经作出最终答复；如果您有新的事实或材料，请写明新的情况后再次提交。",
+        "This case has already had its final answer; if you have new facts or documents, please describe "
+        "what is new and send it again.",
+    ),
+    Words(
+        "identity-missing",
+        "身份信息缺失或不实",
+        "Identity missing or false",
+        "办理这类事项需要真实的身份信息，目前缺失或核对不符；请核对姓名和证件号码后再次提交，这些信息不会公开。",
+        "This kind of matter needs a true identity, which is missing or does not match; please check name "
+        "and ID number and send it again. They are never published.",
+    ),
+    Words(
+        "secret",
+        "涉及国家秘密或商业秘密",
+        "State or trade secret",
+        "内容可能涉及国家秘密或商业秘密，不能公开；请删去相关内容后再次提交，或直接与主管部门联系。",
+        "The text may touch a state or trade secret and cannot be published; please leave that part out and "
+        "send it again, or contact the department in charge directly.",
+    ),
+    Words(
         "discipline",
         "属于纪检监察事项",
         "Discipline matter",
@@ -129,13 +138,5 @@ REASONS = (
         "内容只有链接或转贴的文字，没有写明事实；请用自己的话写清发生了什么、您希望解决什么，再次提交。",
         "The text is only a link or copied words and states no facts; please say in your own words what "
         "happened and what you ask for, and send it again.",
-    ),
-    Words(
-        "wrong-channel",
-        "请改走其他栏目",
-        "Wrong channel",
-        "这件事由本站的其他栏目办理更合适；请从首页的“我该找谁”选择对应栏目，把原来的内容提交到那里。",
-        "Another channel of this site fits this matter better; please choose it from “Which door?” on the "
-        "home page and send your text there.",
     ),
 )

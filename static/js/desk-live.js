@@ -1,5 +1,5 @@
 // The desk moves by itself: frames refresh the queue, counters the bar, seconds the waiting times.
-import { isWriting, refreshQueue, say, selectedId, showItem, words } from "./desk-pane.js";
+import { isWriting, item, refreshQueue, say, selectedId, showItem, words } from "./desk-pane.js";
 import { follow } from "./live.js";
 
 const CLAIM_AFTER = 1000; // looking for a second is looking
@@ -75,7 +75,8 @@ function release() {
 function look() {
   clearTimeout(claiming);
   if (claimed !== selectedId()) release();
-  if (document.querySelector("[data-item]")?.dataset.state !== "waiting" || document.hidden) return;
+  const shown = item()?.dataset.state === "waiting" && item().offsetParent !== null;
+  if (!shown || document.hidden) return;
   claiming = setTimeout(() => {
     claimed = selectedId();
     post(claimed, "claim");
@@ -84,7 +85,10 @@ function look() {
 
 document.documentElement.classList.add("claims-itself");
 document.addEventListener("desk:item", look);
-document.addEventListener("desk:acted", () => (claimed = ""));
+document.addEventListener("desk:acted", (event) => {
+  clearTimeout(claiming);
+  if (claimed === event.detail) claimed = ""; // what changes a case also ends its claim
+});
 document.addEventListener("visibilitychange", () => (document.hidden ? release() : look()));
 addEventListener("pagehide", release);
 setInterval(() => claimed && !document.hidden && post(claimed, "claim"), CLAIM_AGAIN);

@@ -35,7 +35,7 @@ async function act(form, button) {
     buttons.forEach((one) => (one.disabled = false));
   }
   if (answer.ok) {
-    document.dispatchEvent(new CustomEvent("desk:acted"));
+    document.dispatchEvent(new CustomEvent("desk:acted", { detail: String(answer.told.id) }));
     await refreshQueue();
     await showItem(next && next !== decided ? next : decided, { focus: true });
   } else if (answer.status === 409) {
