@@ -40,7 +40,7 @@ class SteadyRedisCache(RedisCache):
     has_key, incr, clear = map(steady, ("has_key", "incr", "clear"))
 
     def __init__(self, server, params):
-        quick = {"socket_timeout": TIMEOUT, "socket_connect_timeout": TIMEOUT}
+        quick: dict = {"socket_timeout": TIMEOUT, "socket_connect_timeout": TIMEOUT}
         # One fresh try on a connection that broke while idle, none on a silent one.
         quick["retry"] = Retry(NoBackoff(), 1, supported_errors=(CutOff,))
         super().__init__(server, params | {"OPTIONS": quick | params.get("OPTIONS", {})})

@@ -5,6 +5,7 @@ lacking() {
     command -v redis-server >/dev/null || printf ' redis-server'
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || printf ' postgresql'
     command -v chromium >/dev/null || command -v google-chrome >/dev/null || printf ' chromium'
+    command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || printf ' nginx-light'
     fc-list :lang=zh 2>/dev/null | grep -q . || printf ' fonts-noto-cjk fontconfig'
 }
 

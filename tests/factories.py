@@ -6,6 +6,7 @@ from itertools import count
 
 from django.utils import timezone
 
+from interaction.actions.interview import change_phase, end
 from interaction.actions.submit import Letter, submit
 from interaction.models import Occasion, Participant, Submission
 from interaction.receipts import Receipt, new_key
@@ -14,6 +15,7 @@ from moderation.models import Case
 from people.models import Department, Membership, User
 
 PASSWORD = "a password of tests"
+PHASES = {"announced": "announce", "collecting": "collect", "live": "go-live", "paused": "pause"}
 _number = count(1)
 
 
@@ -35,7 +37,7 @@ def user(role: str | None = None, *, where: Department | None = None, **columns)
 
 
 def interview(state: str = "live", *, guests: int = 1, host: User | None = None, **columns) -> Occasion:
-    """An interview in this state with a host and guests, an hour long, of the department "works"."""
+    """An interview of the department "works", an hour long, with its people, brought to this state step by step."""
     now = timezone.now()
     given = {
         "title": "老旧小区改造",
@@ -44,11 +46,22 @@ def interview(state: str = "live", *, guests: int = 1, host: User | None = None,
         "starts_at": now - timedelta(minutes=10),
         "ends_at": now + timedelta(minutes=50),
     }
-    made = Occasion.objects.create(channel="interview", state=state, **given | columns)
+    made = Occasion.objects.create(channel="interview", state="draft", **given | columns)
     part(made, Participant.Part.HOST, host or user("host"))
     for _ in range(guests):
         part(made, Participant.Part.GUEST, user("guest"), department=made.department)
-    return made
+    return _brought_to(made, state)
+
+
+def _brought_to(occasion: Occasion, state: str) -> Occasion:
+    """The occasion after every step on the way to this state; the system itself takes them."""
+    for phase, step in PHASES.items():
+        if occasion.state == state:
+            return occasion
+        if phase == "paused" and state == "archived":
+            return end(occasion, by=None)
+        occasion = change_phase(occasion, step, by=None)
+    return occasion
 
 
 def part(occasion: Occasion, kind: str, person: User, **columns) -> Participant:

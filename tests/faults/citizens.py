@@ -81,9 +81,10 @@ class Citizens:
             try:
                 return request()
             except urllib.error.HTTPError as error:
-                self._count(error.code)
-                if error.code != 503:
-                    raise AssertionError(f"{error.code}: {error.read()[:500]}") from error
+                with error:
+                    self._count(error.code)
+                    if error.code != 503:
+                        raise AssertionError(f"{error.code}: {error.read()[:500]}") from error
             except GONE:
                 with self._lock:
                     self.history.cut_off += 1

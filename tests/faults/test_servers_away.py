@@ -1,24 +1,14 @@
 """Redis and PostgreSQL killed under load: writes go on or answer 503, and everything recovers by itself."""
 
 import time
-import urllib.error
-import urllib.request
 
 from tests.faults import truth
 from tests.faults.citizens import Citizens
 from tests.faults.conftest import OPEN_DOORS
-from tests.rig.servers import until
+from tests.rig.servers import status, until
 from tests.rig.serving import Serving
 
 ROUNDS = 3
-
-
-def status(address: str) -> int:
-    try:
-        with urllib.request.urlopen(address, timeout=10) as answer:
-            return answer.status
-    except urllib.error.HTTPError as error:
-        return error.code
 
 
 def test_redis_killed_is_noticed_and_loses_nothing(tmp_path, chance, settle, postgres_url, redis_server):

@@ -52,7 +52,7 @@ def queries_in_views(module: Module) -> Iterator[ast.AST]:
 
 
 def roles_outside_permissions(module: Module) -> Iterator[ast.AST]:
-    """Roles and groups are asked only in people/permissions.py; an app's rules.py or scopes.py may name a role to it."""
+    """Roles and groups are asked only in people/permissions.py; rules.py and scopes.py may name a role to it."""
     if module.app == "people":
         return
     hidden = {"people.models.Membership", "people.permissions.roles_of"}

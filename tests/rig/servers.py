@@ -7,6 +7,8 @@ import socket
 import subprocess
 import tempfile
 import time
+import urllib.error
+import urllib.request
 from glob import glob
 from pathlib import Path
 
@@ -32,6 +34,16 @@ def until(holds, *, seconds: float, what: str) -> None:
         if time.monotonic() > end:
             raise AssertionError(f"{what} did not happen within {seconds} s")
         time.sleep(0.05)
+
+
+def status(address: str) -> int:
+    """The status of a GET, whatever it is."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
 
 
 class Redis:
