@@ -15,7 +15,7 @@ from interaction.models import Occasion
 from people.demo import plant_people
 
 SEED = 20260303
-PAST = ("school",)
+PAST = ("school", "bus", "river", "dogs", "benefits", "village")
 NEXT = ("footbridge",)
 LIVE = ("parking",)
 

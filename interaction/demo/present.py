@@ -43,8 +43,7 @@ def _fill_the_desk(stage: Stage, clock: Clock, talk: Talk, questions: list) -> N
         stage.shortlist(question)
     for pair in talk.waiting:
         clock.forward(seconds=11)
-        author = stage.cast["citizen"] if pair.by == stage.cast["citizen"].name else None
-        stage.ask(pair.q, by=pair.by, author=author)
+        stage.ask(pair.q, by=pair.by)
 
 
 def _approved(stage: Stage, clock: Clock, pair, chance: Random):
@@ -52,7 +51,7 @@ def _approved(stage: Stage, clock: Clock, pair, chance: Random):
     question = stage.ask(pair.q, by=pair.by)
     clock.forward(seconds=chance.randint(4, 9))
     question = stage.approve(question)
-    give_support(question, chance.randint(*((3, 40))))
+    give_support(question, chance.randint(3, 40))
     return question
 
 

@@ -94,8 +94,8 @@ class Stage:
     def say(self, text: str) -> Message:
         return interview.say(self.occasion, text, by=self.cast["host"])
 
-    def ask(self, text: str, *, by: str = "", author: User | None = None) -> Submission:
-        """A citizen's question; every one comes from a browser of its own."""
+    def ask(self, text: str, *, by: str = "") -> Submission:
+        """A citizen's question from a browser of its own; what the demo's citizen signs comes from that account."""
         visitor = f"demo-{self.occasion.pk}-{keyed_hash('demo-visitor', text)[:16]}"
         letter = Letter(
             channel="interview",
@@ -104,7 +104,7 @@ class Stage:
             visitor=visitor,
             body=text,
             byline=by,
-            author=author,
+            author=self.cast["citizen"] if by == self.cast["citizen"].name else None,
         )
         return submit(letter).submission
 

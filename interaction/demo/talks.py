@@ -1,7 +1,7 @@
 """The demo's interviews as they are written down in texts/*.toml."""
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -52,7 +52,6 @@ class Talk:
     days_ago: int = 0
     hour: int = 10
     peak: int = 0
-    supports: tuple[int, ...] = field(default=(3, 40))
 
 
 @cache
