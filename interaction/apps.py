@@ -22,3 +22,4 @@ class Interaction(AppConfig):
         import_module("interaction.live").register()
         moderated = import_module("interaction.actions.moderated")
         import_module("moderation.signals").case_decided.connect(moderated.after_decision, dispatch_uid="interaction")
+        import_module("people.landing").register("studio", import_module("interaction.landing").nearest_studio)

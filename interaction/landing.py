@@ -1,0 +1,15 @@
+"""Where people of the studio begin: at the interview on air, else at their next one."""
+
+from django.urls import reverse
+
+from interaction.queries.occasions import COMING, RUNNING, engagements_of
+
+STUDIO_PARTS = ("host", "guest", "transcriber")
+
+
+def nearest_studio(user) -> str | None:
+    """The address of the studio this person is needed in now or next; None without one."""
+    parts = list(engagements_of(user).filter(part__in=STUDIO_PARTS, occasion__state__in=(*RUNNING, *COMING)))
+    running = [part for part in parts if part.occasion.state in RUNNING]
+    nearest = running[0] if running else min(parts, key=lambda part: part.occasion.starts_at, default=None)
+    return reverse("interaction:studio", args=[nearest.occasion_id]) if nearest else None
