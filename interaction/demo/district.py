@@ -9,7 +9,7 @@ from django.utils import timezone
 from interaction.actions import interview
 from interaction.demo.past import answer_letters, play
 from interaction.demo.present import announce_next, open_live
-from interaction.demo.stage import Cast
+from interaction.demo.stage import Cast, Stage, announced
 from interaction.demo.talks import Talk, talk
 from interaction.models import Occasion
 from people.demo import plant_people
@@ -18,6 +18,7 @@ SEED = 20260303
 PAST = ("school", "bus", "river", "dogs", "benefits", "village")
 NEXT = ("footbridge",)
 LIVE = ("parking",)
+REHEARSAL = "演练：模拟市民和工作人员走一遍流程"
 
 
 def build() -> bool:
@@ -50,6 +51,21 @@ def keep_live() -> Occasion:
         chosen, title = _next_of(LIVE)
         live = open_live(chosen, cast, Random(SEED), now=now, title=title)
     return live
+
+
+@transaction.atomic
+def open_rehearsal() -> Occasion:
+    """An empty interview of the demo that is live from now on, to be rehearsed."""
+    cast = Cast()
+    stage = Stage(announced(talk(LIVE[0]), cast, starts_at=timezone.now(), title=REHEARSAL), cast)
+    stage.go_live()
+    return Occasion.objects.get(pk=stage.occasion.pk)
+
+
+def talk_of(occasion: Occasion) -> Talk:
+    """The talk an interview of the demo was made from; the first live one for any other."""
+    talks = [talk(key) for key in (*LIVE, *NEXT)]
+    return next((one for one in talks if occasion.title.startswith(one.title)), talks[0])
 
 
 def _next_of(keys: tuple[str, ...]) -> tuple[Talk, str]:

@@ -125,9 +125,9 @@ class Stage:
         speaker = self.guests[guest]
         return reply.draft_answer(question, speaker, text, by=speaker.user)
 
-    def answer(self, question: Submission, text: str, *, guest: int = 0) -> Message:
+    def answer(self, question: Submission, text: str, *, guest: int = 0, version: int = 0) -> Message:
         speaker = self.guests[guest % len(self.guests)]
-        return reply.release_answer(question, speaker, text, by=speaker.user)
+        return reply.release_answer(question, speaker, text, by=speaker.user, version=version)
 
     def end(self) -> None:
         interview.end(self.occasion, by=self.cast["host"])
