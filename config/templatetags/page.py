@@ -58,8 +58,14 @@ def when(value, style: str = "full"):
         return format_html('<time datetime="{}">{}</time>', value.isoformat(), format_date(value, _("j F Y")))
     local = timezone.localtime(value)
     shape = {"day": _("j F Y"), "clock": "H:i"}.get(style, _("j F Y, H:i"))
-    tail = format_html(' <span class="muted">· <span data-relative>{}</span></span>', relative(value)) if style == "full" else ""
-    return format_html('<time datetime="{}">{}{}</time>', local.isoformat("T", "seconds"), format_date(local, shape), tail)
+    tail = (
+        format_html(' <span class="muted">· <span data-relative>{}</span></span>', relative(value))
+        if style == "full"
+        else ""
+    )
+    return format_html(
+        '<time datetime="{}">{}{}</time>', local.isoformat("T", "seconds"), format_date(local, shape), tail
+    )
 
 
 def relative(value: datetime) -> str:
@@ -88,7 +94,11 @@ def page_links(context, page):
     query = context["request"].GET.copy()
     query.pop("page", None)
     pages = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return {"page": page, "pages": [number if isinstance(number, int) else None for number in pages], "query": query.urlencode()}
+    return {
+        "page": page,
+        "pages": [number if isinstance(number, int) else None for number in pages],
+        "query": query.urlencode(),
+    }
 
 
 @register.inclusion_tag("components/sparkline.html")

@@ -33,7 +33,10 @@ def test_wrong_field_is_marked_and_tells_why():
 
 
 def test_error_of_a_hidden_field_is_not_swallowed():
-    assert "error-summary" in str(Letter({"subject": "标题标题", "body": "内容", "kind": "a"}))
+    html = str(Letter({"subject": "标题标题", "body": "内容", "kind": "a"}))
+
+    assert "error-summary" in html
+    assert "key) 请填写这一项。" in html
 
 
 def test_fresh_form_has_labels_hints_and_no_summary():

@@ -49,6 +49,10 @@ def test_chinese_speaks_chinese(texts):
     same_in_both = {"Cookies", "%(size)s KB", "%(size)s MB"}
 
     spoken = [(ids[0], words.sub("", ids[0]), strings[0]) for ids, strings in pairs(texts)]
-    silent = {key for key, said, chinese in spoken if re.search(r"[A-Za-z]", said) and not re.search(r"[\u3400-\u9fff]", chinese)}
+    silent = {
+        key
+        for key, said, chinese in spoken
+        if re.search(r"[A-Za-z]", said) and not re.search(r"[\u3400-\u9fff]", chinese)
+    }
 
     assert silent <= same_in_both

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.db import OperationalError
 from django.test import RequestFactory
+from django.utils.functional import SimpleLazyObject
 
 from config import errors
 
@@ -77,9 +79,15 @@ def test_language_switch_keeps_the_page(client, db):
     assert '<html lang="en"' in client.get("/privacy/", headers={"accept-language": "zh-CN"}).content.decode()
 
 
+def away():
+    """Stands for a user whose session lies in a database that is away."""
+    raise OperationalError
+
+
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 500, 503])
 def test_error_page_asks_no_database(status):
-    request = RequestFactory().get("/somewhere/")  # no session, no user; the db fixture is missing on purpose
+    request = RequestFactory().get("/somewhere/")
+    request.user = SimpleLazyObject(away)
 
     answer = errors.error_page(request, status)
 

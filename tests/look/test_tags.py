@@ -63,7 +63,10 @@ def test_when_looks_ahead_and_at_this_minute(frozen):
 def test_when_shows_a_day_a_clock_and_nothing():
     moment = datetime(2026, 11, 24, 18, 30, tzinfo=ZoneInfo("UTC"))
 
-    assert render('{% when moment "day" %}', moment=moment) == '<time datetime="2026-11-25T02:30:00+08:00">2026年11月25日</time>'
+    assert (
+        render('{% when moment "day" %}', moment=moment)
+        == '<time datetime="2026-11-25T02:30:00+08:00">2026年11月25日</time>'
+    )
     assert ">02:30</time>" in render('{% when moment "clock" %}', moment=moment)
     assert render("{% when day %}", day=date(2026, 2, 1)) == '<time datetime="2026-02-01">2026年2月1日</time>'
     assert render("{% when nothing %}", nothing=None) == ""
@@ -95,8 +98,8 @@ def test_sparkline_draws_and_tells_the_same_figures(frozen):
     html = render("{% sparkline series %}", series=[0, 5, 10])
 
     assert 'points="6.0,64.0 150.0,38.0 294.0,12.0 "' in html
-    assert "2026年1月</th><td class=\"num\">0</td>" in html
-    assert "2026年3月</th><td class=\"num\">10</td>" in html
+    assert '2026年1月</th><td class="num">0</td>' in html
+    assert '2026年3月</th><td class="num">10</td>' in html
 
 
 @pytest.mark.parametrize("series", [[], [0, 0], [7]])
