@@ -147,7 +147,7 @@ def test_a_merged_letter_is_not_listed(client):
 
 
 def test_markup_of_citizens_stays_text_everywhere(client):
-    letter = published(1, title=XSS, text=XSS, answer=XSS, byline=XSS[:50])
+    letter = published(1, title=XSS, text=f"正文{XSS}", answer=XSS, byline=XSS[:50])
 
     for url in ("/enquiry/", "/enquiry/?q=script", f"/enquiry/{letter.pk}/", "/search/?q=alert", f"/search/?q={XSS}"):
         html = page(client, url)

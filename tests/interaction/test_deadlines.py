@@ -75,6 +75,14 @@ def test_a_rule_that_has_ended_gives_way_to_its_successor(letter):
     assert deadlines.start(letter, "answer", on=RECEIPT).rule == newer
 
 
+def test_the_newest_rule_wins_and_a_channels_own_before_the_one_for_any(letter):
+    terms = {"clock": "answer", "unit": "workdays", "law": "新办法", "valid_from": date(2026, 1, 1)}
+    newer = DeadlineRule.objects.create(channel="enquiry", length=4, **terms)
+    DeadlineRule.objects.create(channel="any", length=9, **{**terms, "valid_from": date(2026, 2, 1)})
+
+    assert deadlines.start(letter, "answer", on=RECEIPT).rule == newer
+
+
 def test_the_rule_for_any_channel_holds_where_a_channel_has_none(letter):
     assert deadlines.start(letter, "close", on=RECEIPT).rule.channel == "any"
 
