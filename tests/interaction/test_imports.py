@@ -151,11 +151,11 @@ def test_a_line_longer_than_memory_should_hold_is_one_bad_line(run):
 
 
 def test_a_text_of_any_length_is_taken_whole(run):
-    run(letter(body="长" * 9_000 + "13812345678"))
+    run(letter(body="　\n" + "长" * 9_000 + "13812345678\n"))
 
     sent = Message.objects.get(kind="letter")
-    assert len(sent.text) == 9_011
-    assert sent.public_text.endswith("长138****5678")
+    assert len(sent.text) == 9_014
+    assert sent.public_text.endswith("长138****5678\n")
 
 
 def test_the_department_that_answered_can_be_named(run):
