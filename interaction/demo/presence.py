@@ -27,9 +27,8 @@ class Presence:
 
     def somebody(self) -> bool:
         """Whether a person is there now."""
-        return self._acted() or any(
-            self._watched(handle, topic) for handle, topics in LOOKS.items() for topic in topics
-        )
+        looks = ((handle, topic) for handle, topics in LOOKS.items() for topic in topics)
+        return self._acted() or any(self._watched(handle, topic) for handle, topic in looks)
 
     def mine(self) -> None:
         """What happened since the last call was done by a robot."""

@@ -37,7 +37,7 @@ def progress(seconds: float, history: History, crowd: Crowd) -> str:
 
 @dataclass
 class Compared:
-    """Viewers' logs against the feed: frames missing in the middle or at the end, given twice, or with other content."""
+    """Viewers' logs against the feed: frames missing, also at the end, given twice, or with other content."""
 
     gaps: int = 0
     doubled: int = 0

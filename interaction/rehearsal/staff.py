@@ -20,6 +20,7 @@ class Staff:
     def __init__(self, urls: list[str], handle: str, password: str, *, occasion: int, history: History):
         self.urls, self.handle, self.occasion, self.history = urls, handle, occasion, history
         self.browser: Browser = signed_in(urls, handle, password)
+        self.done: set[tuple[str, int]] = set()  # the state is up to a second old: nothing is done twice
 
     def run(self, stopping: threading.Event) -> None:
         """Works until it is told to stop."""
@@ -56,6 +57,12 @@ class Staff:
             self.history.trouble(f"{path} answered {answer.status}: {answer.body[:200]}")
         return answer.status == 200
 
+    def first_time(self, what: str, about: int) -> bool:
+        """Whether this has not been done to that thing yet; from now on it has."""
+        known = (what, about) in self.done
+        self.done.add((what, about))
+        return not known
+
 
 class Moderator(Staff):
     """Reads every `of`-th case, from the `share`-th on; each 25th is not published, the rest is approved."""
@@ -76,7 +83,8 @@ class Moderator(Staff):
                 self._decide("approve", case)
 
     def _decide(self, what: str, case: dict, **fields) -> None:
-        self.act(what, f"/moderation/{case['id']}/{what}/", version=case["version"], **fields)
+        if self.first_time("decide", case["id"] * 1000 + case["version"]):
+            self.act(what, f"/moderation/{case['id']}/{what}/", version=case["version"], **fields)
 
 
 class Host(Staff):
@@ -84,7 +92,7 @@ class Host(Staff):
 
     def __init__(self, *who, **more):
         super().__init__(*who, **more)
-        self._said_at = 0.0
+        self._said_at, self._aired = 0.0, 0
 
     def studio(self, step: str, **fields) -> bool:
         return self.act(step, f"/studio/{self.occasion}/{step}/", **fields)
@@ -99,10 +107,18 @@ class Host(Staff):
         if time.monotonic() - self._said_at > 30:
             self._said_at = time.monotonic()
             self.studio("say", text=f"已经收到 {len(state['questions'])} 个问题，我们一个一个来。")
-        for question in by_state("approved")[: 3 - len(state["shortlist"])]:
-            self.studio("shortlist", question=question["id"])
-        if state["shortlist"] and not by_state("on-air"):
-            self.studio("air", question=state["shortlist"][0])
+        for question in by_state("approved")[: max(0, 3 - len(state["shortlist"]))]:
+            if self.first_time("shortlist", question["id"]):
+                self.studio("shortlist", question=question["id"])
+        following = next((pk for pk in state["shortlist"] if ("air", pk) not in self.done), None)
+        if following and not by_state("on-air") and self._aired_is_told(state):
+            self.done.add(("air", following))
+            self._aired = following
+            self.studio("air", question=following)
+
+    def _aired_is_told(self, state: dict) -> bool:
+        """Whether the state is newer than what was put on air last."""
+        return self._aired not in state["shortlist"]
 
 
 class Speaker(Staff):
@@ -114,7 +130,7 @@ class Speaker(Staff):
 
     def work(self, state: dict) -> None:
         for question in _by_state(state)("on-air"):
-            if question["id"] % self.of == self.share:
+            if question["id"] % self.of == self.share and self.first_time("answer", question["id"]):
                 time.sleep(self.seconds)
                 version = next((one["version"] for one in state["drafts"] if self._mine(one, question)), 0)
                 text = f"您提的这件事我们记下了（问题 {question['id']}），会后安排人到现场看，三个工作日内给您回话。"
