@@ -1,6 +1,7 @@
 import threading
 
 import pytest
+from django.core.cache import caches
 from django.test import RequestFactory
 
 from people.address import client_network
@@ -26,7 +27,8 @@ def test_hold_opens_again_in_the_next_window(frozen):
 
 
 @pytest.mark.database
-def test_count_counts_every_thread_once():
+def test_count_counts_every_thread_once(monkeypatch, frozen):
+    monkeypatch.setattr("people.limits.cache", caches["default"])  # one connection pool for all threads of this test
     threads = [threading.Thread(target=lambda: count("test", "threads", per_seconds=3600)) for _each in range(40)]
     for thread in threads:
         thread.start()

@@ -61,7 +61,7 @@ def test_login_hashes_once_and_asks_once_whether_or_not_the_account_exists(
     assert costs == [1, 1, 1, 1]
 
 
-def test_login_stops_after_ten_tries_on_one_account(client, citizen):
+def test_login_stops_after_ten_tries_on_one_account(client, citizen, frozen):
     for _try in range(10):
         assert signs_in(client, MAIL, "wrong").status_code == 200
 
@@ -71,7 +71,7 @@ def test_login_stops_after_ten_tries_on_one_account(client, citizen):
     assert signs_in(client, MAIL, PASSWORD).status_code == 302
 
 
-def test_login_stops_one_address_that_tries_many_accounts(client, db):
+def test_login_stops_one_address_that_tries_many_accounts(client, db, frozen):
     for number in range(100):
         assert signs_in(client, f"nobody{number}@example.org").status_code == 200
 
@@ -80,7 +80,7 @@ def test_login_stops_one_address_that_tries_many_accounts(client, db):
     assert other.status_code == 200
 
 
-def test_login_counts_one_ipv6_household_as_one(client, db):
+def test_login_counts_one_ipv6_household_as_one(client, db, frozen):
     for number in range(100):
         address = f"2001:db8:1:2::{number:x}"
         client.post(LOGIN, {"contact": f"n{number}@example.org", "password": "x"}, REMOTE_ADDR=address)

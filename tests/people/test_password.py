@@ -97,7 +97,7 @@ def test_change_refuses_a_weak_password(signed_in, citizen):
     assert citizen.check_password(PASSWORD)
 
 
-def test_change_is_limited(signed_in, citizen):
+def test_change_is_limited(signed_in, citizen, frozen):
     for _try in range(10):
         assert signed_in.post(CHANGE, {"old": "wrong", "new": NEW}).status_code == 200
 

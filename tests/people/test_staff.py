@@ -77,7 +77,7 @@ def test_invitation_with_an_unknown_token_is_closed(client, db):
     assert client.post(page, WHO).status_code == 409
 
 
-def test_invitation_guesses_are_limited(client, db):
+def test_invitation_guesses_are_limited(client, db, frozen):
     for number in range(30):
         client.get(reverse("people:accept_invitation", args=[f"guess-{number}"]))
 
