@@ -48,9 +48,9 @@ def small_site(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def large_site(tmp_path_factory, postgres_server, redis_url):
+def large_site(tmp_path_factory, private_postgres, redis_url):
     """The demo on PostgreSQL and Redis, two serving processes."""
-    database = postgres_server.database("xinqiao_browser")
+    database = private_postgres.database("xinqiao_browser")
     folder = tmp_path_factory.mktemp("large")
     with Serving(folder, processes=2, database_url=database, redis_url=redis_url, demo=True) as site:
         yield site
