@@ -6,32 +6,33 @@ from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
 from moderation import scopes
-from moderation.models import Case, Reason
+from moderation.models import Case, CaseQuerySet, Reason
 from moderation.near import ALIKE, likeness, pairs
+from people.permissions import Person
 
 NEAR_AMONG = 200  # newest cases of the scope that are compared
 SNAPSHOT = 2_000  # waiting cases a snapshot names; `waiting` counts them all
 DECIDED = (Case.State.APPROVED, Case.State.REJECTED)
 
 
-def cases_for(user) -> QuerySet[Case]:
+def cases_for(user: Person) -> CaseQuerySet:
     """The cases this person may moderate; none for a stranger."""
     if scopes.has_all(user):
         return Case.objects.all()
     return Case.objects.filter(scope__in=scopes.granted(user))
 
 
-def may_open_desk(user) -> bool:
+def may_open_desk(user: Person) -> bool:
     """Whether there is anything this person moderates."""
     return scopes.has_all(user) or bool(scopes.granted(user))
 
 
-def topics_for(user) -> list[str]:
+def topics_for(user: Person) -> list[str]:
     """The live topics that tell this person's desk what changes."""
     return ["desk-moderation"] if scopes.has_all(user) else sorted(f"{scope}-desk" for scope in scopes.granted(user))
 
 
-def queue(user, *, tab: str = "waiting", scope: str = "", q: str = "") -> QuerySet[Case]:
+def queue(user: Person, *, tab: str = "waiting", scope: str = "", q: str = "") -> CaseQuerySet:
     """Waiting cases in the order to read them, or decided ones newest first, with the people in their rows."""
     cases = cases_for(user).select_related("claimed_by", "decided_by", "reason")
     decided = cases.filter(state__in=DECIDED).order_by("-decided_at", "-pk")
@@ -41,7 +42,7 @@ def queue(user, *, tab: str = "waiting", scope: str = "", q: str = "") -> QueryS
     return cases.filter(Q(text__icontains=q) | Q(byline__icontains=q)) if q else cases
 
 
-def scope_counts(user) -> list[tuple[str, str, int]]:
+def scope_counts(user: Person) -> list[tuple[str, str, int]]:
     """Scope, title and number of waiting cases, of every scope in which something waits for this person."""
     rows = cases_for(user).waiting().order_by().values_list("scope").annotate(Count("pk"))
     counts = dict(rows)
@@ -49,20 +50,20 @@ def scope_counts(user) -> list[tuple[str, str, int]]:
     return sorted((scope, titles[scope], count) for scope, count in counts.items())
 
 
-def case_of(user, pk: int) -> Case | None:
+def case_of(user: Person, pk: int) -> Case | None:
     """One case this person may moderate, with the people in it."""
     cases = cases_for(user).select_related("claimed_by", "decided_by", "reason", "about_type")
     return cases.filter(pk=pk).first()
 
 
-def undoable(user) -> Case | None:
+def undoable(user: Person) -> Case | None:
     """This person's last decision that can still be taken back."""
     since = timezone.now() - timedelta(seconds=15)
     last = cases_for(user).filter(decided_by=user, decided_at__gte=since).order_by("-decided_at").first()
     return last if last and last.may_be_undone else None
 
 
-def pace(cases: QuerySet[Case] | None = None) -> dict:
+def pace(cases: CaseQuerySet | None = None) -> dict:
     """How many wait, for how many seconds the oldest, and how many came and went in the last minute."""
     cases = Case.objects.all() if cases is None else cases
     now = timezone.now()

@@ -9,7 +9,7 @@ from moderation.findings import BLOCK, HOLD, MARK, Finding
 from moderation.models import Term
 from moderation.normalise import CLAUSE, Folded, fold, is_latin, runs, squeezed, tight
 
-WEIGHTS = {Term.Effect.BLOCK: BLOCK, Term.Effect.HOLD: HOLD, Term.Effect.MARK: MARK}
+WEIGHTS: dict[str, int] = {Term.Effect.BLOCK: BLOCK, Term.Effect.HOLD: HOLD, Term.Effect.MARK: MARK}
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,8 @@ def _version() -> tuple:
 @lru_cache(maxsize=2)
 def _automata(version: tuple):
     """The list as two automata: terms as they are, and terms without doubled characters for stretched texts."""
-    whole, single = {}, {}
+    whole: dict[str, list[Entry]] = {}
+    single: dict[str, list[Entry]] = {}
     for text, kind, effect in Term.objects.filter(is_active=True).values_list("text", "kind", "effect"):
         plain = tight(fold(text)).text
         if not plain:

@@ -4,12 +4,13 @@ from django.utils import timezone
 
 from moderation.actions.locking import locked, tell_case
 from moderation.models import Case
+from people.models import User
 from people.refusals import Closed
 from realtime.publish import action
 
 
 @action
-def claim(case: Case, *, by) -> Case:
+def claim(case: Case, *, by: User) -> Case:
     """Says that this moderator is looking; another's live claim stays and is told by `claimed_by` of the answer.
 
     A claim lives CLAIM_SECONDS and does not change the version. Raises NotAllowed, Closed.
@@ -28,7 +29,7 @@ def claim(case: Case, *, by) -> Case:
 
 
 @action
-def unclaim(case: Case, *, by) -> Case:
+def unclaim(case: Case, *, by: User) -> Case:
     """Says that this moderator has turned to something else; another's claim stays. Raises NotAllowed."""
     case = locked(case, by=by)
     if case.claimed_by_id != by.pk:

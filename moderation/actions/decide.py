@@ -3,15 +3,16 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from moderation.actions.locking import change, checked, tell_case, tell_decision, waiting_case
+from moderation.actions.locking import another_waits, change, checked, tell_case, tell_decision
 from moderation.models import Case, Reason
 from moderation.signals import case_decided
+from people.models import User
 from people.refusals import Closed, NotAllowed, Refusal
 from realtime.publish import action
 
 
 @action
-def approve(case: Case, *, by, version: int, text: str = "") -> Case:
+def approve(case: Case, *, by: User, version: int, text: str = "") -> Case:
     """Lets the text be published, or `text` as the moderator edited it; the original stays as it was sent.
 
     Raises NotAllowed, Stale (with the fresh state) or Closed; what a receiver of case_decided raises undoes it all.
@@ -22,7 +23,7 @@ def approve(case: Case, *, by, version: int, text: str = "") -> Case:
 
 
 @action
-def reject(case: Case, *, by, version: int, reason: str) -> Case:
+def reject(case: Case, *, by: User, version: int, reason: str) -> Case:
     """Does not let the text be published, for a reason the author is told; `reason` is the code of an active Reason.
 
     Raises NotAllowed, Stale, Closed, and Refusal without a reason.
@@ -35,7 +36,7 @@ def reject(case: Case, *, by, version: int, reason: str) -> Case:
 
 
 @action
-def undo(case: Case, *, by, version: int) -> Case:
+def undo(case: Case, *, by: User, version: int) -> Case:
     """Takes this moderator's own decision back within UNDO_SECONDS: the case waits again.
 
     Raises NotAllowed (also for another's decision), Stale, and Closed once the time is over or a newer text about the
@@ -46,7 +47,7 @@ def undo(case: Case, *, by, version: int) -> Case:
         raise NotAllowed()
     if not case.may_be_undone:
         raise Closed(_("The ten seconds for taking a decision back are over. Ask the channel's staff to correct it."))
-    if waiting_case(case.about):
+    if another_waits(case):
         raise Closed()
     case = change(case, state=Case.State.WAITING, decided_by=None, decided_at=None, edited_text="", reason=None)
     tell_case(case)
@@ -54,7 +55,7 @@ def undo(case: Case, *, by, version: int) -> Case:
     return case
 
 
-def _decided(case: Case, by, outcome: str, **columns) -> Case:
+def _decided(case: Case, by: User, outcome: str, **columns: object) -> Case:
     case = change(case, state=outcome, decided_by=by, decided_at=timezone.now(), **columns)
     tell_decision(case, by)
     case_decided.send(sender=Case, case=case, outcome=outcome, by=by)

@@ -1,35 +1,43 @@
 """The first steps of every action on a case: lock, right, version; and how its news goes out."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 
 from moderation.models import Case
+from people.models import User
 from people.permissions import may
 from people.refusals import Closed, NotAllowed, Stale
 from realtime.publish import publish
 
 
-def lock_thing(about) -> None:
+def lock_thing(about: Model) -> None:
     """Locks what a case is about; always before the case itself."""
     type(about)._base_manager.select_for_update().filter(pk=about.pk).first()
 
 
-def waiting_case(about) -> Case | None:
+def waiting_case(about: Model) -> Case | None:
     """The locked case of this thing that waits, if there is one."""
     kind = ContentType.objects.get_for_model(about)
     return Case.objects.waiting().select_for_update().filter(about_type=kind, about_id=about.pk).first()
 
 
-def locked(case: Case, *, by) -> Case:
+def another_waits(case: Case) -> bool:
+    """Whether a newer case about the same thing waits."""
+    return Case.objects.waiting().filter(about_type=case.about_type_id, about_id=case.about_id).exists()
+
+
+def locked(case: Case, *, by: User) -> Case:
     """The case as it stands now, locked after what it is about; raises NotAllowed."""
     model = ContentType.objects.get_for_id(case.about_type_id).model_class()
-    model._base_manager.select_for_update().filter(pk=case.about_id).first()
+    if model is not None:
+        model._base_manager.select_for_update().filter(pk=case.about_id).first()
     fresh = Case.objects.select_for_update().filter(pk=case.pk).first()
     if fresh is None or not may(by, "moderate", fresh):
         raise NotAllowed()
     return fresh
 
 
-def checked(case: Case, *, by, version: int, waiting: bool = True) -> Case:
+def checked(case: Case, *, by: User, version: int, waiting: bool = True) -> Case:
     """The locked case in the version the moderator saw; raises NotAllowed, Stale or (not waiting) Closed."""
     fresh = locked(case, by=by)
     if fresh.version != version:
@@ -39,7 +47,7 @@ def checked(case: Case, *, by, version: int, waiting: bool = True) -> Case:
     return fresh
 
 
-def change(case: Case, **columns) -> Case:
+def change(case: Case, **columns: object) -> Case:
     """Writes these columns as the next version, if nobody was faster; raises Stale."""
     rows = Case.objects.filter(pk=case.pk, version=case.version)
     if not rows.update(version=case.version + 1, claimed_by=None, claimed_at=None, **columns):
@@ -69,7 +77,7 @@ def tell_case(case: Case) -> None:
     )
 
 
-def tell_decision(case: Case, by) -> None:
+def tell_decision(case: Case, by: User | None) -> None:
     """A frame "decision": it has left the queue."""
     who = by.name if by else ""
     _tell(

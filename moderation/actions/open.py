@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Model
+
 from moderation.actions.locking import change, lock_thing, tell_case, tell_decision, waiting_case
 from moderation.findings import to_json
 from moderation.models import Case
@@ -12,7 +14,7 @@ from realtime.publish import action
 
 @action
 def open_case(
-    about, *, scope: str, text: str, byline: str = "", author_key: str = "", keep: Iterable[str] = ()
+    about: Model, *, scope: str, text: str, byline: str = "", author_key: str = "", keep: Iterable[str] = ()
 ) -> Case:
     """Screens the text and puts it before the moderators of `scope`; whatever is found, it is kept and waits.
 
@@ -33,7 +35,7 @@ def open_case(
 
 
 @action
-def withdraw_case(about) -> Case | None:
+def withdraw_case(about: Model) -> Case | None:
     """Takes the thing's waiting case off the queue because its author withdrew it; None if none waits."""
     lock_thing(about)
     case = waiting_case(about)
