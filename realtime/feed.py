@@ -118,7 +118,8 @@ class Feed:
 
 
 def _counters(room: Room) -> dict:
-    return {**room.counters, "viewers": max(room.audience, room.watching)}
+    """What the topic counts, and its viewers; whoever asks is one of them, though no longer waiting."""
+    return {**room.counters, "viewers": max(room.audience, room.watching + 1)}
 
 
 def _cookie(scope: dict, found: Match) -> str:
