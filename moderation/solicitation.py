@@ -9,7 +9,7 @@ from moderation.normalise import LIMIT, MARKS, Folded, piled_marks
 _LINK = re.compile(
     r"(?<![a-z0-9@._\-])(?:https?://(?P<host>[a-z0-9.\-]{1,200})|(?P<bare>(?:[a-z0-9\-]{1,63}\.){1,4}"
     r"(?:com|cn|net|org|top|xyz|vip|cc|info|shop|club|site|online|icu|app|me|io|ly|link)))(?![a-z0-9\-@])"
-    r"(?:[:/?#][a-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{0,500})?"
+    r"(?:[:/?#][a-z0-9\-._~:/?#\[\]@!$&*+;=%]{0,500})?"
 )
 _WECHAT = re.compile(
     r"(?:微信|薇信|威信|徽信|维信|(?<![a-z])(?:wechat|weixin|vx|wx)|[加家]\s?v信?)"
@@ -50,7 +50,7 @@ def find_shape(folded: Folded, whole_length: int) -> list[Finding]:
         places = (folded.span(*match.span()) for match in pattern.finditer(folded.text))
         found += [Finding(*place, "shape", rule, SHAPE) for place in places]
     letters = _LATIN.findall(text)
-    if len(letters) >= 20 and sum(letter.isupper() for letter in letters) > 0.7 * len(letters):
+    if len(letters) >= max(20, len(text) // 3) and sum(letter.isupper() for letter in letters) > 0.7 * len(letters):
         found.append(Finding(0, len(text), "shape", "shouting", SHAPE))
     marks = piled_marks(text) if folded.dropped > MARKS else None
     if marks:

@@ -92,6 +92,7 @@ def test_shouting_stretching_and_marks_are_told():
     assert found("真的吗！！！！！") == [("shape", "shouting", "！！！！！", 10)]
     assert found("好好好好好好好好好") == [("shape", "stretched", "好好好好好好好好好", 10)]
     assert found("WHEN WILL THE ROAD BE READY") == [("shape", "shouting", "WHEN WILL THE ROAD BE READY", 10)]
+    assert found("A市A3区" * 20 + "的路") == []
     assert found("a" + "\u0301" * 9) == [("shape", "piled-marks", "\u0301" * 9, 20)]
 
 
