@@ -13,13 +13,20 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
 PORT = os.environ.setdefault("PORT", "8000")
+# One process for both: loading Django takes a second or more.
+PREPARE = """
+import django
+from django.core.management import call_command
+django.setup()
+call_command("migrate", verbosity=0)
+call_command("demo")
+"""
 ADDRESS = f"http://localhost:{PORT}"
 READY = """
   心桥 Xinqiao is ready after {seconds:.0f} s.
 
   Open            {address}/
   Click first     the live interview, then “Moderator” in the bar “See it as …”: decide a question and watch it appear
-  Take the tour   {address}/demo/
   Read its mail   {address}/demo/mail/
   Stop            Ctrl-C
 """
@@ -32,7 +39,7 @@ class Stop(Exception):
 def main() -> int:
     """Prepares and serves; 0 when asked to stop, else the code of what failed."""
     started = time.monotonic()
-    os.environ["DEMO"] = "on"
+    os.environ.update({"DEMO": "on", "DJANGO_SETTINGS_MODULE": "config.settings"})
     for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(asked, stop)
     if taken(int(PORT)):
@@ -40,8 +47,7 @@ def main() -> int:
         return 1
     children: dict[str, subprocess.Popen] = {}
     try:
-        for step in (["migrate", "--verbosity", "0"], ["demo"]):
-            subprocess.run([*MANAGE, *step], check=True)
+        subprocess.run([sys.executable, "-c", PREPARE], check=True, cwd=ROOT)
         children["serve"] = child("serve")
         children["tick"] = child("tick", "--loop")
         wait_until_ready(children["serve"])

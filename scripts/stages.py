@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = Path(sys.executable).parent
-PYTEST = (sys.executable, "-m", "pytest", "-q")
+PYTEST = (sys.executable, "-m", "pytest")
 PATIENCE = 4  # a stage is ended after this many budgets: it hangs
 
 
@@ -48,7 +48,7 @@ STAGES = {
             180,
             ((*PYTEST, "--real-servers", "-m", "(database or servers) and not faults and not browser"),),
         ),
-        Stage("faults", 180, ((*PYTEST, "-m", "faults"),)),
+        Stage("faults", 240, ((*PYTEST, "-m", "faults"),)),
         Stage("browser", 240, ((*PYTEST, "-m", "browser"),)),
     )
 }

@@ -31,5 +31,6 @@ def settle(capsys):
             )
         truth.check(history, told)
         assert len(history.acknowledged) > sum(faults.values()), "too little was asked to show anything"
+        assert history.repeated, "no form was sent twice"
 
     return compare

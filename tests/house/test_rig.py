@@ -35,11 +35,12 @@ def test_postgres_is_utf8_and_empty(postgres_url):
     assert (encoding, tables) == ("UTF8", 0)
 
 
-def test_redis_is_empty(redis_url):
-    client = redis.Redis.from_url(redis_url)
+def test_redis_is_private_and_forgets(redis_url):
+    with redis.Redis.from_url(redis_url) as client:
+        kept = client.config_get("save", "appendonly")
 
-    assert client.dbsize() == 0
-    client.close()
+    assert not redis_url.endswith(":6379/0")
+    assert kept == {"save": "", "appendonly": "no"}
 
 
 @pytest.mark.database
