@@ -11,7 +11,7 @@ from people.permissions import may
 class ContactBackend(BaseBackend):
     """Checks a password for the person with this contact; opens the administration read-only to administrators."""
 
-    def authenticate(self, request, contact="", password="", username=""):  # type: ignore[override]
+    def authenticate(self, request, contact="", password="", username=""):
         """The active person with this contact or handle and password, else None after the same hashing work."""
         typed = contact or username
         user = User.objects.known_as(plain_contact(typed) or typed.strip())

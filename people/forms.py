@@ -146,7 +146,7 @@ class InviteForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["department"].queryset = open_departments()  # type: ignore[attr-defined]
+        self.fields["department"].queryset = open_departments()
 
     def clean_mail(self):
         return plain_mail(self.cleaned_data["mail"])

@@ -17,10 +17,10 @@ def new_handle() -> str:
     return "u" + secrets.token_hex(5)
 
 
-class UserQuerySet(models.QuerySet["User"]):
-    """People, found by their contacts without reading them."""
+class UserManager(BaseUserManager["User"]):
+    """Finds people by their contacts without reading them, and makes people with their contacts indexed."""
 
-    def with_contact(self, contact: str):
+    def with_contact(self, contact: str) -> "models.QuerySet[User]":
         """Whoever has this mail address or mobile number as a confirmed contact."""
         kind = "mail" if "@" in contact else "phone"
         return self.filter(**{f"{kind}_index": blind_index(kind, contact) or "none"})
@@ -30,13 +30,6 @@ class UserQuerySet(models.QuerySet["User"]):
         indexes = {f"{kind}_index": blind_index(kind, text) or "none" for kind in ("mail", "phone")}
         matches = models.Q(handle=text) | models.Q(**indexes, _connector=models.Q.OR)
         return self.filter(matches).first()
-
-
-PeopleManager = BaseUserManager["User"].from_queryset(UserQuerySet)
-
-
-class UserManager(PeopleManager):
-    """Makes people with their contacts indexed."""
 
     def add(self, *, name: str, mail: str = "", phone: str = "", password: str | None = None, **more) -> "User":
         """A new person with hashed password and blind indexes of the contacts."""

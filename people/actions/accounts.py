@@ -33,7 +33,7 @@ def reset_password(contact: str, *, code: str, password: str) -> bool:
 
 @action
 def _reset(contact: str, code: str, password: str) -> bool:
-    user = User.objects.select_for_update().with_contact(contact).first()
+    user = User.objects.with_contact(contact).select_for_update().first()
     if not redeem(Purpose.RESET, contact, code) or user is None:
         return False
     keep_real(user)

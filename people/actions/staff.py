@@ -83,7 +83,7 @@ def accept(token: str, *, name: str, password: str) -> User:
 
 def _holder(mail: str, name: str, password: str) -> User:
     """The account with this mail address, new or with name and password set afresh: the link proved its owner."""
-    user = User.objects.select_for_update().with_contact(mail).first()
+    user = User.objects.with_contact(mail).select_for_update().first()
     if user is None:
         return User.objects.add(name=name, password=password, language=get_language(), **{kind_of(mail): mail})
     only_active(user)
