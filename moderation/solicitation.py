@@ -50,7 +50,7 @@ def find_shape(folded: Folded, whole_length: int) -> list[Finding]:
         places = (folded.span(*match.span()) for match in pattern.finditer(folded.text))
         found += [Finding(*place, "shape", rule, SHAPE) for place in places]
     letters = _LATIN.findall(text)
-    if len(letters) >= max(20, len(text) // 3) and sum(letter.isupper() for letter in letters) > 0.7 * len(letters):
+    if len(letters) >= max(20, len(text) // 2) and sum(letter.isupper() for letter in letters) > 0.7 * len(letters):
         found.append(Finding(0, len(text), "shape", "shouting", SHAPE))
     marks = piled_marks(text) if folded.dropped > MARKS else None
     if marks:
