@@ -2,8 +2,10 @@
 
 from django.urls import path
 
+from interaction.views.demo import tour_page
 from interaction.views.styleguide import styleguide
 
 urlpatterns = [
+    path("demo/", tour_page, name="demo"),
     path("styleguide/", styleguide, name="styleguide"),
 ]

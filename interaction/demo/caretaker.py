@@ -14,7 +14,8 @@ from interaction.demo.robots import Robots
 from interaction.demo.stage import Cast, Stage
 from interaction.models import Occasion
 
-ACT_EVERY, ASK_EVERY = 4.0, 6.0  # seconds
+ACT_EVERY, ASK_EVERY = 3.5, 6.0  # seconds
+IN_STOCK, MOST_WAITING = 4, 40  # undecided questions of robots: as a rule, and while a person decides
 LOOK_EVERY = 2.0  # seconds between two looks whether a person is there
 QUIET_EVERY = 30.0  # seconds between two acts after the calm rehearsal, until the interview's planned end
 
@@ -53,7 +54,7 @@ class Caretaker:
             if now - looked_at > LOOK_EVERY:
                 looked_at, before, busy = now, busy, presence.somebody()
                 self._tell(before, busy)
-            if now - asked_at > ASK_EVERY * pace:
+            if now - asked_at > ASK_EVERY * pace and robots.waiting < (MOST_WAITING if busy else IN_STOCK):
                 asked_at = now
                 robots.ask()
             if not busy and now - acted_at > ACT_EVERY * pace:

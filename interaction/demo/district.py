@@ -1,5 +1,6 @@
 """Builds the demo district, keeps an interview live in it, and takes it away again."""
 
+from dataclasses import replace
 from random import Random
 
 from django.conf import settings
@@ -18,7 +19,12 @@ SEED = 20260303
 PAST = ("school", "bus", "river", "dogs", "benefits", "village")
 NEXT = ("footbridge",)
 LIVE = ("parking",)
-REHEARSAL = "演练：模拟市民和工作人员走一遍流程"
+REHEARSAL = {
+    "title": "演练：模拟市民和工作人员走一遍流程",
+    "title_en": "Rehearsal with simulated citizens and staff",
+    "summary": "这是一次演练，提问和答复都由程序产生，不代表任何部门的意见。",
+    "summary_en": "A rehearsal: questions and answers come from a program and speak for no office.",
+}
 
 
 def build() -> bool:
@@ -44,12 +50,10 @@ def keep_live() -> Occasion:
     for due in ours.filter(state__in=("announced", "collecting"), starts_at__lte=now):
         interview.change_phase(due, "go-live", by=cast["host"])
     if not ours.filter(state__in=("announced", "collecting")).exists():
-        chosen, _title = _next_of(NEXT)
-        announce_next(chosen, cast, Random(SEED), now=now)
+        announce_next(_next_of(NEXT), cast, Random(SEED), now=now)
     live = ours.filter(state__in=("live", "paused")).order_by("-opened_at").first()
     if live is None:
-        chosen, title = _next_of(LIVE)
-        live = open_live(chosen, cast, Random(SEED), now=now, title=title)
+        live = open_live(_next_of(LIVE), cast, Random(SEED), now=now)
     return live
 
 
@@ -57,7 +61,8 @@ def keep_live() -> Occasion:
 def open_rehearsal() -> Occasion:
     """An empty interview of the demo that is live from now on, to be rehearsed."""
     cast = Cast()
-    stage = Stage(announced(talk(LIVE[0]), cast, starts_at=timezone.now(), title=REHEARSAL), cast)
+    rehearsed = replace(talk(LIVE[0]), **REHEARSAL)
+    stage = Stage(announced(rehearsed, cast, starts_at=timezone.now()), cast)
     stage.go_live()
     return Occasion.objects.get(pk=stage.occasion.pk)
 
@@ -68,10 +73,13 @@ def talk_of(occasion: Occasion) -> Talk:
     return next((one for one in talks if occasion.title.startswith(one.title)), talks[0])
 
 
-def _next_of(keys: tuple[str, ...]) -> tuple[Talk, str]:
+def _next_of(keys: tuple[str, ...]) -> Talk:
     """The talk that was held least often, with a title that tells its later issues apart."""
     talks = [talk(key) for key in keys]
     held = {one.key: Occasion.objects.filter(is_demo=True, title__startswith=one.title).count() for one in talks}
     chosen = min(talks, key=lambda one: held[one.key])
     number = held[chosen.key]
-    return chosen, f"{chosen.title}（第 {number + 1} 期）" if number else chosen.title
+    if number == 0:
+        return chosen
+    issue = number + 1
+    return replace(chosen, title=f"{chosen.title}（第 {issue} 期）", title_en=f"{chosen.title_en} ({issue})")

@@ -13,12 +13,12 @@ from interaction.models import Occasion
 ANSWERED, SHORTLISTED = 6, 5
 
 
-def open_live(talk: Talk, cast: Cast, chance: Random, *, now: datetime, title: str = "") -> Occasion:
+def open_live(talk: Talk, cast: Cast, chance: Random, *, now: datetime) -> Occasion:
     """An interview that began 25 minutes ago: six answered, one on air with a draft, five shortlisted, some waiting."""
     clock = Clock(now - timedelta(days=2))
     with clock.set_for_everything():
         starts_at = now - timedelta(minutes=25)
-        stage = Stage(announced(talk, cast, starts_at=starts_at, title=title), cast)
+        stage = Stage(announced(talk, cast, starts_at=starts_at), cast)
         clock.moment = now - timedelta(minutes=25)
         stage.go_live()
         for words in talk.opening:

@@ -22,9 +22,14 @@ class Robots:
         self.answers = answers_of(talk)
         self._asked: list[Submission] = []
         self._texts = {answered: self._unused(answered) for answered in (True, False)}
-        self._turns = cycle(("approve", "air", "answer", "approve", "say", "air", "answer", "approve"))
+        self._turns = cycle((*("approve", "air", "answer", "approve") * 4, "say"))
         self._kinds = cycle((True, False))
         self._remarks = chain(self._fresh_remarks(), cycle(talk.remarks or ("我们看下一个问题。",)))
+
+    @property
+    def waiting(self) -> int:
+        """How many of the robots' questions nobody has decided yet."""
+        return len(self._asked)
 
     def ask(self) -> Submission:
         """A citizen asks something nobody has asked here yet."""

@@ -1,7 +1,7 @@
 """An interview on its stage: the demo's people ask, decide, air and answer through the real actions."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
@@ -33,12 +33,12 @@ class Cast:
         return self.users[f"demo-{handle}"]
 
 
-def announced(talk: Talk, cast: Cast, *, starts_at, title: str = "") -> Occasion:
+def announced(talk: Talk, cast: Cast, *, starts_at: datetime) -> Occasion:
     """A new interview of this talk with its people, announced and open for questions."""
     occasion = Occasion.objects.create(
         channel="interview",
         state="draft",
-        title=title or talk.title,
+        title=talk.title,
         title_en=talk.title_en,
         summary=talk.summary,
         summary_en=talk.summary_en,
