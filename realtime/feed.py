@@ -8,7 +8,7 @@ from typing import Any
 
 from realtime.ask import Away
 from realtime.asked import ABOVE, number, query_of
-from realtime.frames import to_json
+from realtime.frames import Batch, to_json
 from realtime.gate import header, may_connect, retry_after
 from realtime.hub import Hub
 from realtime.room import Room
@@ -83,13 +83,10 @@ class Feed:
         if epoch == self.hub.epoch and after == room.head and wait:
             await self._until_news(room, wait, receive)
         if epoch != self.hub.epoch or after > room.head:
-            return self._page(room, "", more=False, reload=True)
-        if after == room.head:
-            return self._page(room, "", more=False)
-        batch = await room.past.after(after, room.head)
-        if batch is None:
-            return self._page(room, "", more=False, reload=True)
-        return self._page(room, batch.inner, more=batch.last < room.head)
+            return _page(room, self.hub.epoch, reload=True)
+        batch = await room.past.after(after, room.head) if after < room.head else None
+        lost = batch is None and after < room.head
+        return _page(room, self.hub.epoch, batch, reload=lost, waited=wait > 0)
 
     async def _until_news(self, room: Room, wait: float, receive: Receive) -> None:
         """Waits for a frame, for the end of the wait or of the connection, whichever comes first."""
@@ -103,11 +100,6 @@ class Feed:
             room.used_at = time.monotonic()
             gone.cancel()
 
-    def _page(self, room: Room, inner: str, *, more: bool, reload: bool = False) -> str:
-        head = to_json({"topic": room.name, "epoch": self.hub.epoch, "head": room.head})
-        rest = to_json({"more": more, "counters": _counters(room), **({"reload": True} if reload else {})})
-        return f'{head[:-1]},"frames":[{inner}],{rest[1:]}'
-
     async def _error(self, send: Send, status: int, code: str) -> None:
         error: dict[str, Any] = {"code": code}
         headers = [*HEADERS, (b"cache-control", b"no-store")]
@@ -117,9 +109,16 @@ class Feed:
         await _send(send, status, headers, to_json({"error": error}).encode())
 
 
-def _counters(room: Room) -> dict:
-    """What the topic counts, and its viewers; whoever asks is one of them, though no longer waiting."""
-    return {**room.counters, "viewers": max(room.audience, room.watching + 1)}
+def _page(room: Room, epoch: str, batch: Batch | None = None, *, reload: bool = False, waited: bool = False) -> str:
+    more = batch is not None and batch.last < room.head
+    head = to_json({"topic": room.name, "epoch": epoch, "head": room.head})
+    rest = to_json({"more": more, "counters": _counters(room, waited=waited), **({"reload": True} if reload else {})})
+    return f'{head[:-1]},"frames":[{batch.inner if batch else ""}],{rest[1:]}'
+
+
+def _counters(room: Room, *, waited: bool = False) -> dict:
+    """What the topic counts, and its viewers; whoever has waited is one of them, though waiting no longer."""
+    return {**room.counters, "viewers": max(room.audience, room.watching + waited)}
 
 
 def _cookie(scope: dict, found: Match) -> str:

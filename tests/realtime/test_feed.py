@@ -186,7 +186,7 @@ def test_waiting_polls_count_as_viewers_and_hold_no_thread(stage, room):
     for poll in polls:
         poll.join()
 
-    assert viewers in (60, 61)  # the asker may count as one
+    assert viewers == 60
     assert during - before <= 10
 
 
