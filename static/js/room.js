@@ -18,6 +18,7 @@ const announcer = new Announcer(view.one("[data-announce]"));
 const hold = new Hold(root, (frame) => view.show(frame));
 const ask = new AskBox(root.querySelector("[data-ask-src]"), { onOwn });
 
+view.phase({ state: root.dataset.phase });
 attachCountdown(root);
 attachSorts(root);
 attachSupport(view, ask);

@@ -90,15 +90,29 @@ export class Board {
   }
 }
 
+/** Where the focus is: the node, and its place among the buttons of the same kind in its part of the board. */
 function focusOf() {
   const node = document.activeElement;
-  return node === document.body ? null : { node, id: node.id, part: node.closest("section[data-key]")?.dataset.key };
+  if (node === document.body) return null;
+  const part = node.closest("section[data-key]");
+  const kind = node.id.split("-")[0];
+  return { node, id: node.id, part: part?.dataset.key, kind, place: [...buttons(part, kind)].indexOf(node) };
 }
 
+function buttons(part, kind) {
+  return part && kind ? part.querySelectorAll(`button[id^="${kind}-"]`) : [];
+}
+
+/** The focus goes to the same button, else to the one that took its place, else to the title of its part. */
 function giveBack(focus, root) {
   if (!focus || focus.node.isConnected) return;
-  const title = () => root.querySelector(`[data-key="${focus.part}"] h2`);
-  const target = (focus.id && document.getElementById(focus.id)) || title();
+  const part = root.querySelector(`[data-key="${focus.part}"]`);
+  const alike = buttons(part, focus.kind);
+  const target =
+    (focus.id && document.getElementById(focus.id)) ||
+    document.getElementById(focus.id.replace(/^(up|down)/, (way) => ({ up: "down", down: "up" })[way])) ||
+    alike[Math.min(Math.max(focus.place, 0), alike.length - 1)] ||
+    part?.querySelector("h2");
   if (target?.matches("h2")) target.tabIndex = -1;
   target?.focus({ preventScroll: true });
 }

@@ -21,9 +21,9 @@ export function attachOrder(root, { tell, changed }) {
     const isBelow = dragged.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
     move(dragged, isBelow ? over.nextElementSibling : over);
   });
+  document.addEventListener("keydown", (event) => event.altKey && event.code === "KeyN" && airFirst(event));
   root.addEventListener("keydown", (event) => {
     if (!event.altKey) return;
-    if (event.code === "KeyN") return airFirst(event);
     const pick = event.target.closest("[data-pick]");
     const step = { ArrowUp: "up", ArrowDown: "down" }[event.key];
     if (!pick || !step) return;
