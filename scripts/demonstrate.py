@@ -1,4 +1,4 @@
-"""`make run`: migrates, loads the demo district, then keeps the server and the clock going until Ctrl-C."""
+"""`make run`: migrates, loads the demo district, then keeps server, clock and robots going until Ctrl-C."""
 
 import os
 import signal
@@ -22,6 +22,10 @@ call_command("migrate", verbosity=0)
 call_command("demo")
 """
 ADDRESS = f"http://localhost:{PORT}"
+BESIDE = {  # what runs beside the server, and is started again should it end
+    "clock": ("tick", "--loop"),
+    "robots": ("rehearse", "--calm", "--forever"),
+}
 READY = """
   心桥 Xinqiao is ready after {seconds:.0f} s.
 
@@ -49,8 +53,8 @@ def main() -> int:
     try:
         subprocess.run([sys.executable, "-c", PREPARE], check=True, cwd=ROOT)
         children["serve"] = child("serve")
-        children["tick"] = child("tick", "--loop")
         wait_until_ready(children["serve"])
+        children |= {name: child(*command) for name, command in BESIDE.items()}
         print(READY.format(seconds=time.monotonic() - started, address=ADDRESS), flush=True)
         return watch(children)
     except Stop:
@@ -90,12 +94,13 @@ def wait_until_ready(server: subprocess.Popen) -> None:
 
 
 def watch(children: dict[str, subprocess.Popen]) -> int:
-    """Waits for the server's end and returns its code; a clock that stopped is started again after 5 s."""
+    """Waits for the server's end and returns its code; what stops beside it is started again after 5 s."""
     while children["serve"].poll() is None:
-        if children["tick"].poll() is not None:
-            print("The clock (manage.py tick) has stopped; starting it again in 5 s.", file=sys.stderr)
-            time.sleep(5)
-            children["tick"] = child("tick", "--loop")
+        for name, command in BESIDE.items():
+            if children[name].poll() is not None:
+                print(f"The {name} stopped (manage.py {command[0]}); starting again in 5 s.", file=sys.stderr)
+                time.sleep(5)
+                children[name] = child(*command)
         time.sleep(0.5)
     return children["serve"].returncode
 
