@@ -23,3 +23,8 @@ class Interaction(AppConfig):
         moderated = import_module("interaction.actions.moderated")
         import_module("moderation.signals").case_decided.connect(moderated.after_decision, dispatch_uid="interaction")
         import_module("people.landing").register("studio", import_module("interaction.landing").nearest_studio)
+        import_module("people.own_data").register(
+            "submissions",
+            read=import_module("interaction.queries.own").submissions_of,
+            erase=import_module("interaction.actions.erasure").forget_author,
+        )

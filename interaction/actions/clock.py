@@ -11,6 +11,7 @@ from interaction.actions.drafts import purge_drafts
 from interaction.actions.interview import change_phase
 from interaction.actions.mailing import send_notices
 from interaction.queries.occasions import due_to_collect
+from people.actions import codes
 from people.refusals import Stale
 from realtime.publish import action
 
@@ -41,6 +42,7 @@ JOBS: dict[str, Callable[[], int]] = {
     "drafts purged": purge_drafts,
     "captchas purged": captcha.purge,
     "sessions purged": purge_sessions,
+    "one-time codes purged": codes.purge,
 }
 
 

@@ -7,6 +7,8 @@ from interaction.forms.base import PlainText
 from interaction.models import Participant, Submission
 from people.refusals import Refusal
 
+GONE = _("This item is no longer there. Reload the page.")
+
 
 class ActForm(forms.Form):
     """A question, a guest, a text and the version last seen, each belonging to the occasion; all optional."""
@@ -26,8 +28,10 @@ class ActForm(forms.Form):
     def clean_version(self):
         return self.cleaned_data["version"] or 0
 
-    def check(self):
-        """Raises Refusal with the first error in the reader's language."""
+    def check(self, needed: tuple[str, ...]) -> None:
+        """Raises Refusal with one sentence for the reader if something is wrong or a needed field is empty."""
         if not self.is_valid():
             field, errors = next(iter(self.errors.items()))
-            raise Refusal(_("This item is no longer there. Reload the page.") if field != "text" else errors[0])
+            raise Refusal(errors[0] if field == "text" else GONE)
+        if any(self.cleaned_data[name] is None for name in needed):
+            raise Refusal(GONE)

@@ -39,7 +39,7 @@ def occasion_item(occasion: Occasion) -> dict:
         "url": reverse("interaction:room", args=[occasion.pk]),
         "title": occasion.said("title"),
         "starts_at": occasion.starts_at,
-        "department": occasion.department.name,
+        "department": occasion.department.said("name"),
     }
 
 
@@ -90,7 +90,7 @@ def newest_answers() -> list[dict]:
         {
             "url": reverse("interaction:enquiry_item", args=[letter.pk]),
             "title": letter.title,
-            "department": letter.department.name if letter.department else "",
+            "department": letter.department.said("name") if letter.department else "",
             "state_badge": "done",
             "note": "",
         }

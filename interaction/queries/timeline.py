@@ -15,7 +15,8 @@ EVENT_LABELS = {
     "clock-paused": _("The clock is paused"),
     "clock-resumed": _("The clock runs again"),
     "clock-extended": _("The deadline was extended"),
-    "clock-met": _("Answered within the deadline"),
+    "clock-met": _("Answered; the clock has stopped"),
+    "author-erased": _("The author has erased their account"),
 }
 
 

@@ -1,5 +1,6 @@
 """The studio: where host, guests and transcriber run an interview."""
 
+from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -12,6 +13,7 @@ from interaction.views.found import studio_or_404
 from people.asked import wants_json
 
 
+@login_required
 @require_safe
 def studio_list(request):
     """The interviews in which this person has a part."""
@@ -41,8 +43,9 @@ def act(request, pk, step):
     """One act of the host, a guest or the transcriber; scripts get JSON, browsers the studio again."""
     occasion = studio_or_404(request.user, pk)
     form = ActForm(request.POST, occasion=occasion)
-    form.check()
-    done = ACTS[step](occasion, form.cleaned_data, request.user)
+    run, needed = ACTS[step]
+    form.check(needed)
+    done = run(occasion, form.cleaned_data, request.user)
     if wants_json(request):
         return JsonResponse({"done": step, "version": getattr(done, "version", None)})
     return redirect("interaction:studio", pk=occasion.pk)
@@ -59,17 +62,21 @@ def _answering(function):
     return write
 
 
+# Each act: what it runs, and which fields it cannot do without.
 ACTS = {
-    "go-live": _phase("go-live"),
-    "pause": _phase("pause"),
-    "resume": _phase("resume"),
-    "end": lambda occasion, sent, user: interview.end(occasion, by=user),
-    "shortlist": lambda occasion, sent, user: interview.shortlist(sent["question"], by=user),
-    "unshortlist": lambda occasion, sent, user: interview.unshortlist(sent["question"], by=user),
-    "move": lambda occasion, sent, user: interview.move(sent["question"], by=user, before=sent["before"]),
-    "air": lambda occasion, sent, user: interview.air(sent["question"], by=user),
-    "unair": lambda occasion, sent, user: interview.unair(occasion, by=user),
-    "say": lambda occasion, sent, user: interview.say(occasion, sent["text"], by=user),
-    "draft": _answering(reply.draft_answer),
-    "answer": _answering(reply.release_answer),
+    "go-live": (_phase("go-live"), ()),
+    "pause": (_phase("pause"), ()),
+    "resume": (_phase("resume"), ()),
+    "end": (lambda occasion, sent, user: interview.end(occasion, by=user), ()),
+    "shortlist": (lambda occasion, sent, user: interview.shortlist(sent["question"], by=user), ("question",)),
+    "unshortlist": (lambda occasion, sent, user: interview.unshortlist(sent["question"], by=user), ("question",)),
+    "move": (
+        lambda occasion, sent, user: interview.move(sent["question"], by=user, before=sent["before"]),
+        ("question",),
+    ),
+    "air": (lambda occasion, sent, user: interview.air(sent["question"], by=user), ("question",)),
+    "unair": (lambda occasion, sent, user: interview.unair(occasion, by=user), ()),
+    "say": (lambda occasion, sent, user: interview.say(occasion, sent["text"], by=user), ()),
+    "draft": (_answering(reply.draft_answer), ("question", "guest")),
+    "answer": (_answering(reply.release_answer), ("question", "guest")),
 }

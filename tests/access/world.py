@@ -48,7 +48,13 @@ def build() -> World:
     asked, waiting = approved(own, "公开的问题怎么办？"), question(own, "等待的问题怎么办？")
     guest = own.participants.get(part="guest")
     draft_answer(asked, guest, "草稿", by=guest.user)
-    world.ids = {"own": own.pk, "hidden": hidden.pk, "question": asked.pk, "case": case_of(waiting).pk}
+    world.ids = {
+        "own": own.pk,
+        "hidden": hidden.pk,
+        "question": asked.pk,
+        "guest": guest.pk,
+        "case": case_of(waiting).pk,
+    }
     return world
 
 
