@@ -39,7 +39,7 @@ class SteadyRedisCache(RedisCache):
     get_many, set_many, delete_many = map(steady, ("get_many", "set_many", "delete_many"))
     has_key, incr, clear = map(steady, ("has_key", "incr", "clear"))
 
-    def __init__(self, server, params):
+    def __init__(self, server: str, params: dict):
         quick: dict = {"socket_timeout": TIMEOUT, "socket_connect_timeout": TIMEOUT}
         # One fresh try on a connection that broke while idle, none on a silent one.
         quick["retry"] = Retry(NoBackoff(), 1, supported_errors=(CutOff,))

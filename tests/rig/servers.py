@@ -85,7 +85,7 @@ class Postgres:
 
     def __init__(self):
         self.port = free_port()
-        self.folder = Path(tempfile.mkdtemp(prefix="xinqiao-postgres-", dir="/tmp"))
+        self.folder = Path(tempfile.mkdtemp(prefix="xinqiao-postgres-"))
         self.process = None
 
     def start(self) -> "Postgres":
