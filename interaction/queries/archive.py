@@ -97,7 +97,7 @@ def department_called(slug: str) -> Department | None:
 def address_of(submission: Submission) -> str:
     """The page a published submission stands on: its own, or its occasion's with the place on it."""
     if submission.occasion_id and submission.occasion.channel == submission.channel:
-        return f"/{submission.channel}/{submission.occasion_id}/#question-{submission.pk}"
+        return f"/{submission.channel}/{submission.occasion_id}/#q{submission.pk}"
     return f"/{submission.channel}/{submission.pk}/"
 
 

@@ -55,7 +55,7 @@ def studio_page(occasion: Occasion, user) -> StudioPage:
 
 
 def _with_neighbours(shortlist: list[Submission]) -> list[Submission]:
-    """Each question knows before which it goes when it moves one up (`above`) or one down (`below`, None: to the end)."""
+    """Each question knows before which it goes when moved one up (`above`) or one down (`below`, None: to the end)."""
     padded = [None, *shortlist, None, None]
     for place, question in enumerate(shortlist):
         question.above, question.below = padded[place], padded[place + 3]

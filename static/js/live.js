@@ -44,12 +44,10 @@ class Follower {
     this.socket = null;
     if (this.stopped) return;
     if (code === GONE) return this.stop("gone");
-    if (code === BUSY) {
-      this.say("waiting");
-      return this.backoff.obey();
-    }
-    this.mute = hello ? 0 : this.mute + 1;
-    if (this.mute < 2) await this.backoff.pause();
+    this.mute = hello || code === BUSY ? 0 : this.mute + 1;
+    if (this.mute >= 2) return;
+    this.say("waiting");
+    await (code === BUSY ? this.backoff.obey() : this.backoff.pause());
   }
 
   async usePolling(until) {
