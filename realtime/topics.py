@@ -59,6 +59,11 @@ def register(
     _families.append(Topic(re.compile(pattern, re.ASCII), exists, snapshot, may_watch, counters, personal))
 
 
+def families() -> tuple[Topic, ...]:
+    """Every registered family, in the order they are asked."""
+    return tuple(_families)
+
+
 def match(name: str) -> Match | None:
     """The family this topic belongs to; None for an unknown name."""
     if len(name) > LONGEST or _TOO_LONG.search(name):
