@@ -108,3 +108,14 @@ def end_role(membership: Membership, *, by: User) -> None:
 def lock_roles(roles: list[str]) -> None:
     """Locks who holds these roles, so that two administrators cannot end each other. Called inside an action."""
     list(Membership.objects.select_for_update().filter(role__in=roles).order_by("id"))
+
+
+@action
+def add_administrator(*, mail: str, name: str, password: str) -> User | None:
+    """A new administrator of the whole district, made on the machine itself; None if the address has an account."""
+    if User.objects.with_contact(mail).exists():
+        return None
+    user = User.objects.add(name=name, mail=mail, password=password)
+    Membership.objects.create(user=user, role=Role.ADMIN)
+    logger.info("administrator %s added on the machine", user.handle)
+    return user
