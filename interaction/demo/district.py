@@ -47,6 +47,7 @@ def keep_live() -> Occasion:
     ours = Occasion.objects.filter(is_demo=True, channel="interview")
     for over in ours.filter(state__in=("live", "paused"), ends_at__lte=now):
         interview.end(over, by=cast["host"])
+        Stage(over, cast, moderator="moderator-2").clear_the_desk()
     for due in ours.filter(state__in=("announced", "collecting"), starts_at__lte=now):
         interview.change_phase(due, "go-live", by=cast["host"])
     if not ours.filter(state__in=("announced", "collecting")).exists():
@@ -64,7 +65,7 @@ def open_rehearsal() -> Occasion:
     rehearsed = replace(talk(LIVE[0]), **REHEARSAL)
     stage = Stage(announced(rehearsed, cast, starts_at=timezone.now()), cast)
     stage.go_live()
-    return Occasion.objects.get(pk=stage.occasion.pk)
+    return stage.fresh()
 
 
 def talk_of(occasion: Occasion) -> Talk:

@@ -26,7 +26,7 @@ def play(talk: Talk, cast: Cast, chance: Random, *, now: datetime) -> Occasion:
         clock.moment = starts_at
         _air_all(stage, clock, chance, talk, asked)
         Occasion.objects.filter(pk=stage.occasion.pk).update(peak_viewers=talk.peak)
-    return stage.occasion
+    return stage.fresh()
 
 
 def _air_all(stage: Stage, clock: Clock, chance: Random, talk: Talk, asked: list) -> None:

@@ -30,7 +30,7 @@ def open_live(talk: Talk, cast: Cast, chance: Random, *, now: datetime) -> Occas
             clock.forward(seconds=chance.randint(60, 110))
             stage.answer(question, pair.a, guest=pair.guest)
         _fill_the_desk(stage, clock, talk, questions)
-    return stage.occasion
+    return stage.fresh()
 
 
 def _fill_the_desk(stage: Stage, clock: Clock, talk: Talk, questions: list) -> None:
@@ -66,4 +66,4 @@ def announce_next(talk: Talk, cast: Cast, chance: Random, *, now: datetime) -> O
             clock.forward(hours=chance.randint(1, 9))
             question = stage.approve(stage.ask(pair.q, by=pair.by))
             give_support(question, chance.randint(4, 30))
-    return stage.occasion
+    return stage.fresh()

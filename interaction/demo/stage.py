@@ -12,7 +12,7 @@ from interaction.actions import interview, reply
 from interaction.actions.submit import Letter, submit
 from interaction.demo.talks import Talk
 from interaction.models import Message, Occasion, Participant, Submission, Support
-from moderation.actions import approve
+from moderation.actions import approve, reject
 from moderation.models import Case
 from people.crypto import keyed_hash
 from people.models import Department, User
@@ -88,6 +88,10 @@ class Stage:
     def guests(self) -> list[Participant]:
         return list(self.occasion.participants.filter(part=Participant.Part.GUEST).select_related("user", "department"))
 
+    def fresh(self) -> Occasion:
+        """The interview as the database has it now."""
+        return Occasion.objects.get(pk=self.occasion.pk)
+
     def go_live(self) -> None:
         interview.change_phase(self.occasion, "go-live", by=self.cast["host"])
 
@@ -114,6 +118,15 @@ class Stage:
         case = Case.objects.waiting().get(about_type=kind, about_id=question.pk)
         approve(case, by=self.cast[self.moderator], version=case.version, text=text)
         return Submission.objects.select_related("occasion").get(pk=question.pk)
+
+    def clear_the_desk(self) -> None:
+        """Decides all that still waits here: what was flagged as an invitation is not published, the rest is."""
+        moderator = self.cast[self.moderator]
+        for case in Case.objects.waiting().filter(scope=self.occasion.topic):
+            if any(finding["rule"] == "invitation" for finding in case.findings):
+                reject(case, by=moderator, version=case.version, reason="advertising")
+            else:
+                approve(case, by=moderator, version=case.version)
 
     def shortlist(self, question: Submission) -> None:
         interview.shortlist(question, by=self.cast["host"])

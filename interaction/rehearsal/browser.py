@@ -63,7 +63,7 @@ class Browser:
         try:
             answer = self._exchange(method, path, body, headers)
         except (OSError, HTTPException) as error:
-            self._hang_up()
+            self.close()
             self.lost += 1
             self.place = (self.place + 1) % len(self.urls)
             raise Unreachable(type(error).__name__) from error
@@ -78,7 +78,7 @@ class Browser:
         text = response.read().decode()
         self._keep(response.headers.get_all("Set-Cookie") or ())
         if response.will_close:
-            self._hang_up()
+            self.close()
         return Answer(response.status, text, {name.lower(): value for name, value in response.headers.items()})
 
     def _dial(self) -> HTTPConnection:
@@ -96,7 +96,8 @@ class Browser:
             name, _equals, value = line.partition(";")[0].partition("=")
             self.cookies[name.strip()] = value.strip().strip('"')
 
-    def _hang_up(self) -> None:
+    def close(self) -> None:
+        """Ends the connection; the next request opens another."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None

@@ -89,8 +89,7 @@ class Rehearsal:
             self.say(progress(time.monotonic() - started, self.history, crowd))
 
     def _desk_is_empty(self) -> bool:
-        decided = sum(self.history.acts[act] for act in ("approve", "reject"))
-        return decided >= len(self.history.receipts)
+        return not self.occasion.submissions.filter(state="waiting").exists()
 
     def _closed(self, crowd: Crowd) -> Report:
         head, _epoch = position(self.occasion.topic)

@@ -10,11 +10,12 @@ from people.visitor import visitor_hash
 
 @dataclass(frozen=True)
 class Stored:
-    """`lost` were acknowledged and are not there; `doubled` are there more often than they were sent."""
+    """`lost` were acknowledged and are not there; `doubled` more often there than sent; the rest counts."""
 
     lost: list[str]
     doubled: int
-    states: Counter
+    published: int
+    rejected: int
     answered: int
 
 
@@ -32,6 +33,7 @@ def stored(occasion: Occasion, history: History) -> Stored:
     return Stored(
         lost=lost,
         doubled=doubled,
-        states=Counter(rows.values_list("state", flat=True)),
+        published=rows.published().count(),
+        rejected=rows.filter(state="rejected").count(),
         answered=answers.values("submission").distinct().count(),
     )

@@ -1,0 +1,50 @@
+"""A rehearsal drives a real site while it is killed, and the demo's robots see people from another process."""
+
+import json
+import threading
+import time
+
+from interaction.rehearsal.browser import signed_in
+from tests.faults.conftest import OPEN_DOORS
+from tests.rig.serving import Serving
+
+
+def test_rehearsal_on_a_real_site_survives_a_kill(tmp_path):
+    questions, told = tmp_path / "questions.jsonl", tmp_path / "report.json"
+    lines = [json.dumps({"body": f"第 {n} 号楼的路灯什么时候修？"}) for n in range(200)]
+    questions.write_text("\n".join(lines), encoding="utf-8")
+    size = ["--citizens", "8", "--questions-per-minute", "120", "--minutes", "0.25"]
+    with Serving(tmp_path, demo=True, env=OPEN_DOORS) as site:
+        kill = threading.Thread(target=lambda: (time.sleep(8), site.kill(), site.start()))
+        kill.start()
+        command = ["rehearse", "new", "--questions", str(questions), *size]
+        site.manage(*command, "--base-url", site.url, "--report", str(told))
+        kill.join()
+
+    found = json.loads(told.read_text())
+    assert found["failed"] == {}
+    assert found["figures"]["accepted"] == found["figures"]["sent"] == 30
+    assert found["figures"]["approved"] + found["figures"]["not published"] == 30
+    assert found["figures"]["reconnects"] >= 8
+    assert found["figures"]["delivered"] >= 8 * 30
+    assert found["figures"]["answered"] >= 1
+
+
+PRESENT = """
+from interaction.demo.presence import Presence; from interaction.models import Occasion
+print(Presence(["{url}"], Occasion.objects.get(state="live")).somebody())
+"""
+
+
+def test_an_open_desk_is_seen_from_another_process(demo_site):
+    look = ("shell", "-v", "0", "-c", PRESENT.format(url=demo_site.url))
+    assert demo_site.manage(*look).split() == ["False"]
+    moderator = signed_in([demo_site.url], "demo-moderator", "xinqiao-demo")
+    desk = threading.Thread(target=moderator.get, args=("/live/desk-moderation/frames?wait=20",), daemon=True)
+
+    desk.start()
+    time.sleep(1)
+
+    assert demo_site.manage(*look).split() == ["True"]
+    desk.join()
+    moderator.close()

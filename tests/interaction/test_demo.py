@@ -1,0 +1,298 @@
+"""The demo district: what newcomers find, that it can be loaded twice, and that its robots leave room for people."""
+
+import re
+from collections import Counter
+from datetime import timedelta
+from random import Random
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.utils import timezone
+
+from interaction.actions.events import chain_holds
+from interaction.demo import presence as presence_module
+from interaction.demo.district import build, keep_live, talk_of
+from interaction.demo.past import SOURCE
+from interaction.demo.presence import Presence
+from interaction.demo.robots import Robots
+from interaction.demo.stage import Cast, Stage
+from interaction.demo.talks import TEXTS, letters, talk
+from interaction.demo.wiping import wipe
+from interaction.demo.wording import questions_of
+from interaction.models import Deadline, Event, Message, Notice, Occasion, Participant, Submission, Support
+from interaction.rehearsal.browser import Answer
+from moderation import queries as moderation_queries
+from moderation.actions import approve
+from moderation.models import Case
+from people.models import User
+from realtime.models import Frame, Stream
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+TABLES = (Occasion, Participant, Submission, Message, Event, Deadline, Notice, Support, Case, Frame, Stream, User)
+
+
+@pytest.fixture(scope="module")
+def planted(django_db_setup, django_db_blocker):
+    """The district, loaded once for this file and taken back at its end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert build()
+        yield keep_live().pk
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def live(planted):
+    return Occasion.objects.get(pk=planted)
+
+
+@pytest.fixture
+def robots(live):
+    return Robots(Stage(live, Cast(), moderator="moderator-2"), talk_of(live), Random(1))
+
+
+def rows() -> dict[str, int]:
+    return {model.__name__: model._base_manager.count() for model in TABLES}
+
+
+def room_head(occasion: Occasion) -> int:
+    return Stream.objects.get(topic=occasion.topic).last_seq
+
+
+def test_past_has_six_interviews_with_eight_to_fifteen_answers(planted):
+    past = Occasion.objects.filter(is_demo=True, state="archived")
+
+    answered = [Message.objects.filter(submission__occasion=one, kind="answer", state="released") for one in past]
+
+    assert past.count() == 6
+    assert all(8 <= found.values("submission").distinct().count() <= 15 for found in answered)
+    assert all(one.title_en and one.summary_en and one.summary and one.peak_viewers for one in past)
+    assert not Occasion.objects.filter(is_demo=False).exists()
+
+
+def test_past_lies_in_the_past_and_in_order(planted):
+    now = timezone.now()
+
+    assert not Event.objects.filter(at__gt=now).exists()
+    assert not Frame.objects.filter(at__gt=now).exists()
+    for occasion in Occasion.objects.filter(state="archived"):
+        assert occasion.opened_at < occasion.closed_at <= occasion.ends_at
+        times = list(Frame.objects.filter(stream__topic=occasion.topic).order_by("seq").values_list("at", flat=True))
+        assert times == sorted(times)
+        assert times[-1] < now - timedelta(hours=20)
+
+
+def test_histories_are_unbroken(planted):
+    things = [*Submission.objects.all(), *Occasion.objects.all()]
+
+    broken = [thing for thing in things if not chain_holds(_events_of(thing))]
+
+    assert broken == []
+
+
+def _events_of(thing):
+    alone = {"submission": None} if isinstance(thing, Occasion) else {}
+    return thing.events.filter(**alone).order_by("seq")
+
+
+def test_no_text_is_told_twice(planted):
+    texts = Counter(Message.objects.values_list("text", flat=True))
+    questions = Message.objects.filter(kind="letter", submission__occasion__isnull=False)
+
+    assert [text for text, times in texts.items() if times > 1] == []
+    assert questions.count() >= 60
+
+
+def test_live_interview_has_one_on_air_five_shortlisted_and_a_guest_writing(live):
+    states = Counter(live.submissions.values_list("state", flat=True))
+    drafts = Message.objects.filter(submission=live.on_air, state="draft")
+
+    assert live.state == "live"
+    assert states == {"answered": 6, "on-air": 1, "shortlisted": 5, "approved": 2, "waiting": 12}
+    assert [bool(draft.text) for draft in drafts] == [True]
+
+
+def test_desk_has_twelve_waiting_with_a_number_an_advertisement_and_a_cluster(live):
+    cases = list(Case.objects.waiting().filter(scope=live.topic))
+    rules = Counter(finding["rule"] for case in cases for finding in case.findings)
+    alike = [len(moderation_queries.alike(case)) for case in cases]
+
+    assert len(cases) == Case.objects.waiting().count() == 12
+    assert rules["mobile"] == 1
+    assert rules["invitation"] >= 1
+    assert alike.count(2) >= 3
+
+
+def test_next_interview_is_in_two_days_and_collects(planted):
+    following = Occasion.objects.get(is_demo=True, state="collecting")
+
+    away = timezone.localdate(following.starts_at) - timezone.localdate()
+
+    assert away == timedelta(days=2)
+    assert following.submissions.filter(state="approved").count() == 6
+
+
+def test_letters_are_answered_by_many_departments_over_a_year(planted):
+    found = Submission.objects.filter(source_id__startswith=SOURCE)
+
+    assert found.count() == len(letters()) >= 40
+    assert not found.filter(answered_at=None).exists()
+    assert found.values("department").distinct().count() >= 15
+    assert timezone.now() - min(found.values_list("submitted_at", flat=True)) > timedelta(days=330)
+
+
+def test_unanswered_questions_of_the_last_interview_wait_with_a_clock(planted):
+    open_clocks = Deadline.objects.open().select_related("submission")
+
+    assert [clock.submission.channel for clock in open_clocks] == ["enquiry", "enquiry"]
+    assert all(clock.submission.state == "assigned" for clock in open_clocks)
+
+
+def test_second_load_changes_nothing(planted):
+    before = rows()
+
+    call_command("demo", verbosity=0)
+
+    assert rows() == before
+
+
+def test_interview_past_its_time_is_archived_and_the_next_issue_opened(live):
+    with time_machine.travel(live.ends_at + timedelta(minutes=1), tick=False):
+        following = keep_live()
+
+    live.refresh_from_db()
+    assert live.state == "archived"
+    assert Counter(Case.objects.waiting().values_list("scope", flat=True)) == {following.topic: 12}
+    assert following.state == "live"
+    assert following.title == f"{live.title}（第 2 期）"
+
+
+def test_announced_interview_goes_live_when_its_time_has_come(live):
+    announced = Occasion.objects.get(is_demo=True, state="collecting")
+    with time_machine.travel(announced.starts_at + timedelta(minutes=1), tick=False):
+        following = keep_live()
+
+    assert following.pk == announced.pk
+    assert Occasion.objects.filter(is_demo=True, state="collecting").exists()
+
+
+def test_fresh_takes_away_the_demo_and_nothing_else(planted):
+    own = factories.interview("live")
+    question = factories.approved_question(own)
+
+    wipe()
+
+    assert list(Occasion.objects.all()) == [own]
+    assert list(Submission.objects.all()) == [question]
+    assert chain_holds(question.events.order_by("seq"))
+    assert set(Stream.objects.filter(topic__startswith="interview-").values_list("topic", flat=True)) == {
+        own.topic,
+        f"{own.topic}-desk",
+        f"{own.topic}-studio",
+    }
+    assert build()
+
+
+def test_demo_is_refused_outside_the_demo(settings):
+    settings.DEMO = False
+
+    with pytest.raises(CommandError):
+        call_command("demo")
+
+
+def test_every_link_and_role_of_the_tour_leads_somewhere(client, planted):
+    for language in ("zh-hans", "en"):
+        whole = client.get("/demo/", headers={"accept-language": language}).content.decode()
+        page = whole.split("<main")[1].split("</main>")[0]
+        links = re.findall(r'href="(/[^"]*)"', page)
+        roles = re.findall(r'action="([^"]+)"><input type="hidden" name="next" value="([^"]+)"', page)
+
+        assert len(links) >= 9
+        assert [client.get(link).status_code for link in links] == [200] * len(links)
+        assert len(roles) == 4
+        for action, following in roles:
+            assert client.post(action, {"next": following}, follow=True).redirect_chain == [(following, 302)]
+
+
+def test_texts_fit_and_differ_with_every_place():
+    for file in sorted(TEXTS.glob("*.toml")):
+        if file.stem == "letters":
+            continue
+        told = talk(file.stem)
+        made = [pair for answered in (True, False) for pair in questions_of(told, answered=answered)]
+        texts = [pair.q for pair in (*told.pairs, *told.open, *told.waiting, *made)]
+
+        assert len(set(texts)) == len(texts)
+        assert all(5 <= len(text) <= 300 and "{" not in text for text in texts)
+        assert all(pair.a and "{" not in pair.a for pair in (*told.pairs, *made[: len(told.families)]))
+
+
+def test_robots_tell_the_room_something_at_every_act(live, robots):
+    waiting = set(Case.objects.waiting().values_list("pk", flat=True))
+
+    for _ in range(51):
+        robots.ask()
+        before = room_head(live)
+        robots.act()
+        assert room_head(live) > before
+
+    texts = Counter(Message.objects.filter(kind="letter").values_list("text", flat=True))
+    assert max(texts.values()) == 1
+    assert waiting <= set(Case.objects.waiting().values_list("pk", flat=True))
+    assert Message.objects.filter(submission__occasion=live, kind="answer", state="released").count() >= 15
+
+
+def test_robots_go_on_after_a_person_has_taken_over(live, robots):
+    stage = Stage(live, Cast())
+    stage.air(stage.approve(Submission.objects.filter(occasion=live, state="waiting").first()))
+
+    acts = [robots.act() for _ in range(6)]
+
+    assert {"air", "answer"} <= set(acts)
+
+
+@pytest.fixture
+def watched(monkeypatch):
+    """How many look at each live topic, as the site would say."""
+    viewers: Counter = Counter()
+
+    class Looking:
+        def get(self, path, **_more):
+            return Answer(200, f'{{"counters": {{"viewers": {viewers[path.split("/")[2]]}}}}}', {})
+
+    monkeypatch.setattr(presence_module, "signed_in", lambda *_who, **_more: Looking())
+    return viewers
+
+
+def test_robots_own_acts_are_nobodys_presence(live, robots, watched):
+    presence = Presence(["http://localhost"], live)
+
+    for _ in range(5):
+        robots.ask()
+        robots.act()
+        presence.mine()
+
+    assert not presence.somebody()
+
+
+def test_an_open_desk_or_studio_is_a_presence(live, watched):
+    presence = Presence(["http://localhost"], live)
+
+    for topic in ("desk-moderation", f"{live.topic}-desk", f"{live.topic}-studio"):
+        watched[topic] = 1
+        assert presence.somebody(), topic
+        watched[topic] = 0
+        assert not presence.somebody()
+
+
+def test_a_decision_without_scripts_is_a_presence_for_a_minute(live, watched):
+    presence = Presence(["http://localhost"], live)
+    case = Case.objects.waiting().first()
+
+    approve(case, by=User.objects.get(handle="demo-moderator"), version=case.version)
+
+    assert presence.somebody()
+    with time_machine.travel(timezone.now() + timedelta(seconds=61), tick=False):
+        assert not presence.somebody()
