@@ -62,7 +62,7 @@ def keep_live() -> Occasion:
 def open_rehearsal() -> Occasion:
     """An empty interview of the demo that is live from now on, to be rehearsed."""
     cast = Cast()
-    rehearsed = replace(talk(LIVE[0]), **REHEARSAL)
+    rehearsed = replace(talk(LIVE[0]), **REHEARSAL)  # type: ignore[arg-type]
     stage = Stage(announced(rehearsed, cast, starts_at=timezone.now()), cast)
     stage.go_live()
     return stage.fresh()

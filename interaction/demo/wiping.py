@@ -14,30 +14,29 @@ from realtime.models import Frame, Stream
 @transaction.atomic
 def wipe() -> None:
     """Removes every row of the demo's occasions and letters, their history included; accounts and departments stay."""
-    occasions = list(Occasion.objects.filter(is_demo=True))
-    letters = Q(occasion__in=occasions) | Q(source_id__startswith=SOURCE)
-    submissions = list(Submission.objects.filter(letters).values_list("pk", flat=True))
-    of_them = Q(submission__in=submissions) | Q(occasion__in=occasions)
+    topics = [occasion.topic for occasion in Occasion.objects.filter(is_demo=True)]
+    letters = Q(occasion__is_demo=True) | Q(source_id__startswith=SOURCE)
+    submissions = Submission.objects.filter(letters).values("pk")
+    of_them = Q(submission__in=submissions) | Q(occasion__is_demo=True)
     _drop(Notice, event__in=models.QuerySet(Event).filter(of_them))
-    for model in (Event, Message):
-        _drop(model, of_them)
-    for model in (Support, Deadline):
-        _drop(model, submission__in=submissions)
-    kind = ContentType.objects.get_for_model(Submission)
-    _drop(Case, about_type=kind, about_id__in=submissions)
-    Occasion.objects.filter(pk__in=[one.pk for one in occasions]).update(on_air=None)
-    Submission.objects.filter(pk__in=submissions).update(merged_into=None, assigned_to=None)
-    _forget_searches(submissions)
-    _drop(Submission, pk__in=submissions)
-    for model in (Draft, Participant):
-        _drop(model, occasion__in=occasions)
-    _drop(Occasion, pk__in=[one.pk for one in occasions])
-    _drop_frames([one.topic for one in occasions])
+    _drop(Event, of_them)
+    _drop(Message, of_them)
+    _drop(Support, submission__in=submissions)
+    _drop(Deadline, submission__in=submissions)
+    _drop(Case, about_type=ContentType.objects.get_for_model(Submission), about_id__in=submissions)
+    Occasion.objects.filter(is_demo=True).update(on_air=None)
+    Submission.objects.filter(letters).update(merged_into=None, assigned_to=None)
+    _forget_searches(list(submissions.values_list("pk", flat=True)))
+    _drop(Submission, letters)
+    _drop(Draft, occasion__is_demo=True)
+    _drop(Participant, occasion__is_demo=True)
+    _drop(Occasion, is_demo=True)
+    _drop_frames(topics)
 
 
 def _drop(model, *conditions, **more) -> None:
     """Deletes at once, past the guard of append-only tables: these rows were never anybody's history."""
-    rows = models.QuerySet(model).filter(*conditions, **more)
+    rows: models.QuerySet = models.QuerySet(model).filter(*conditions, **more)
     rows._raw_delete(rows.db)
 
 

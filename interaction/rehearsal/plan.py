@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from interaction.models import Occasion
 from interaction.queries.occasions import guests_of, hosts_of
@@ -69,7 +70,7 @@ class Rehearsal:
         asking.run(self._stopping)
 
     def _staff(self) -> list[Staff]:
-        where = {"occasion": self.occasion.pk, "history": self.history}
+        where: dict[str, Any] = {"occasion": self.occasion.pk, "history": self.history}
         urls, password = self.plan.urls, self.plan.password
         host = hosts_of(self.occasion).select_related("user").first()
         guests = list(guests_of(self.occasion).select_related("user"))
@@ -79,8 +80,8 @@ class Rehearsal:
         for place, handle in enumerate(MODERATORS):
             staff.append(Moderator(urls, handle, password, **where, share=place, of=len(MODERATORS)))
         for place, guest in enumerate(guests):
-            turn = {"guest": guest.pk, "share": place, "of": len(guests), "seconds": self.plan.seconds_per_answer}
-            staff.append(Speaker(urls, guest.user.handle, password, **where, **turn))
+            turn = where | {"guest": guest.pk, "share": place, "of": len(guests)}
+            staff.append(Speaker(urls, guest.user.handle, password, seconds=self.plan.seconds_per_answer, **turn))
         return staff
 
     def _report_on(self, crowd: Crowd) -> None:
