@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
+from interaction.models import Submission
 from people.crypto import keyed_hash
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -47,7 +48,7 @@ def code_hash(code: str) -> str:
 class Receipt:
     """What a sender is shown: number and code open the status page; `is_repeat` when the form was sent before."""
 
-    submission: object
+    submission: Submission
     code: str
     is_repeat: bool = False
 

@@ -64,10 +64,10 @@ class Term(models.Model):
         return self.text
 
 
-class CaseQuerySet(models.QuerySet):
+class CaseQuerySet(models.QuerySet["Case"]):
     """Cases as their desks ask for them; narrow by right with queries.cases_for(user)."""
 
-    def waiting(self):
+    def waiting(self) -> "CaseQuerySet":
         return self.filter(state=Case.State.WAITING)
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from moderation import scopes
 from moderation.models import Case, CaseQuerySet, Reason
 from moderation.near import ALIKE, likeness, pairs
-from people.permissions import Person
+from people.permissions import Person, account_of
 
 NEAR_AMONG = 200  # newest cases of the scope that are compared
 SNAPSHOT = 2_000  # waiting cases a snapshot names; `waiting` counts them all
@@ -59,7 +59,7 @@ def case_of(user: Person, pk: int) -> Case | None:
 def undoable(user: Person) -> Case | None:
     """This person's last decision that can still be taken back."""
     since = timezone.now() - timedelta(seconds=15)
-    last = cases_for(user).filter(decided_by=user, decided_at__gte=since).order_by("-decided_at").first()
+    last = cases_for(user).filter(decided_by=account_of(user), decided_at__gte=since).order_by("-decided_at").first()
     return last if last and last.may_be_undone else None
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.db import models
+from django.db.models.expressions import Combinable
 
 
 @cache
@@ -50,31 +51,44 @@ def unseal(sealed: str, *, seconds: int) -> str | None:
         return None
 
 
+def _stored(text: str) -> str:
+    """The text as the database keeps it; an empty one is not worth hiding."""
+    return box().encrypt(text.encode()).decode() if text else ""
+
+
+def _read(stored: str) -> str:
+    try:
+        return box().decrypt(stored.encode()).decode() if stored else ""
+    except InvalidToken:
+        raise ValueError("FIELD_KEYS do not fit this database") from None
+
+
 class EncryptedText(models.TextField):
     """Text that is stored encrypted; it cannot be searched or sorted by the database."""
 
     def get_prep_value(self, value):
         value = super().get_prep_value(value)
-        return value if value in (None, "") else box().encrypt(value.encode()).decode()
+        return None if value is None else _stored(value)
 
     def from_db_value(self, value, expression, connection):
-        if value in (None, ""):
-            return value
-        try:
-            return box().decrypt(value.encode()).decode()
-        except InvalidToken:
-            raise ValueError("FIELD_KEYS do not fit this database") from None
+        return None if value is None else _read(value)
 
 
-class EncryptedJSON(EncryptedText):
-    """A JSON value that is stored encrypted; an empty one reads as {}."""
+class EncryptedJSON(models.Field):
+    """A JSON object that is stored encrypted in a text column; an empty one reads as {}."""
+
+    # What type checkers take a row's attribute for.
+    _pyi_private_set_type: dict | Combinable
+    _pyi_private_get_type: dict
+
+    def get_internal_type(self):
+        return "TextField"
 
     def get_prep_value(self, value):
-        return "" if not value else box().encrypt(json.dumps(value, ensure_ascii=False).encode()).decode()
+        return _stored(json.dumps(value, ensure_ascii=False)) if value else ""
 
     def from_db_value(self, value, expression, connection):
-        text = super().from_db_value(value, expression, connection)
-        return json.loads(text) if text else {}
+        return json.loads(_read(value)) if value else {}
 
     def to_python(self, value):
         return json.loads(value) if isinstance(value, str) and value else value

@@ -30,6 +30,11 @@ ROLE_VERBS: dict[str, frozenset[str]] = {
 }
 
 
+def account_of(person: Person) -> User | None:
+    """The account of whoever acts; None for a visitor and for the system itself."""
+    return person if person is not None and person.is_authenticated else None
+
+
 def rule(verb: str, model: type):
     """Registers the decorated `fn(user, thing) -> bool` as the answer to may(user, verb, thing of model)."""
 

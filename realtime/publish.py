@@ -3,8 +3,9 @@
 import functools
 import secrets
 import time
+from collections.abc import Callable
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import OperationalError, transaction
 
@@ -13,6 +14,8 @@ from realtime.queries import frames_after
 
 __all__ = ["action", "forget", "frames_after", "nudge", "publish"]
 
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 _open: ContextVar[list[Entry] | None] = ContextVar("pending_frames", default=None)
 
 
@@ -38,14 +41,14 @@ def nudge(topic: str) -> None:
     _collect(Nudge(topic))
 
 
-def action(function):
+def action(function: Callable[Given, Result]) -> Callable[Given, Result]:
     """Runs the function in one transaction; the outermost one numbers all frames at its end and rings after commit.
 
     Inner actions join the outer one. A deadlock of the database is retried once around the outermost.
     """
 
     @functools.wraps(function)
-    def run(*args, **kwargs):
+    def run(*args: Given.args, **kwargs: Given.kwargs) -> Result:
         if _open.get() is not None:
             return function(*args, **kwargs)
         try:

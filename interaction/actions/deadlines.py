@@ -3,7 +3,7 @@
 Called from actions that act on the submission; what a person does here by themself asks for the right "handle".
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from interaction.actions.events import record
 from interaction.calendar import DAY
 from interaction.models import Deadline, Submission
 from interaction.queries.deadlines import count_of, explanation, rule_for
-from people.permissions import may
+from people.permissions import Person, may
 from people.refusals import Closed, NotAllowed, Refusal
 from realtime.publish import action
 
@@ -20,7 +20,9 @@ __all__ = ["drop_open", "explanation", "extend", "meet", "pause", "recompute_ope
 
 
 @action
-def start(submission: Submission, clock: str, *, on: date, by=None, at=None) -> Deadline | None:
+def start(
+    submission: Submission, clock: str, *, on: date, by: Person = None, at: datetime | None = None
+) -> Deadline | None:
     """Starts a clock on that local day, which is not counted itself; one that is open already is returned as it is.
 
     None when no rule is valid on that day: such a submission has no deadline and no place in the on-time rate.
@@ -38,7 +40,7 @@ def start(submission: Submission, clock: str, *, on: date, by=None, at=None) -> 
 
 
 @action
-def meet(submission: Submission, clock: str, *, at=None, by=None) -> Deadline | None:
+def meet(submission: Submission, clock: str, *, at: datetime | None = None, by: Person = None) -> Deadline | None:
     """Marks the clock as met, at this moment or (historic imports) another; None when no such clock is open."""
     _hold(submission)
     deadline = _open(submission, clock)
@@ -53,7 +55,7 @@ def meet(submission: Submission, clock: str, *, at=None, by=None) -> Deadline | 
 
 
 @action
-def pause(submission: Submission, clock: str, *, on: date, reason: str, by=None) -> Deadline:
+def pause(submission: Submission, clock: str, *, on: date, reason: str, by: Person = None) -> Deadline:
     """Stops the clock: from that day on no day is counted. Raises NotAllowed, Refusal, or Closed if it does not run."""
     deadline = _changeable(submission, clock, by=by, reason=reason)
     last = max((date.fromisoformat(one["last"]) for one in deadline.pauses), default=deadline.started_on)
@@ -66,7 +68,7 @@ def pause(submission: Submission, clock: str, *, on: date, reason: str, by=None)
 
 
 @action
-def resume(submission: Submission, clock: str, *, on: date, reason: str = "", by=None) -> Deadline:
+def resume(submission: Submission, clock: str, *, on: date, reason: str = "", by: Person = None) -> Deadline:
     """Lets the clock run on; that day is the first that may be counted again. Raises NotAllowed or Closed."""
     deadline = _changeable(submission, clock, by=by)
     if deadline.paused_since is None or on < deadline.paused_since:
@@ -81,7 +83,7 @@ def resume(submission: Submission, clock: str, *, on: date, reason: str = "", by
 
 
 @action
-def extend(submission: Submission, clock: str, *, days: int, reason: str, by=None) -> Deadline:
+def extend(submission: Submission, clock: str, *, days: int, reason: str, by: Person = None) -> Deadline:
     """Makes the period longer by so many of its days (working or calendar), with a reason the citizen reads.
 
     In all no more than the rule named "<clock>-extension" allows on the day the clock started; else Refusal.
@@ -101,7 +103,7 @@ def extend(submission: Submission, clock: str, *, days: int, reason: str, by=Non
 
 
 @action
-def restart(submission: Submission, clock: str, *, on: date, reason: str, by=None) -> Deadline | None:
+def restart(submission: Submission, clock: str, *, on: date, reason: str, by: Person = None) -> Deadline | None:
     """Begins the clock anew on that day, as the law has it after a correction; starts it if it is not open."""
     _hold(submission)
     deadline = _open(submission, clock)
@@ -114,7 +116,7 @@ def restart(submission: Submission, clock: str, *, on: date, reason: str, by=Non
 
 
 @action
-def drop_open(submission: Submission, *, reason: str, by=None) -> int:
+def drop_open(submission: Submission, *, reason: str, by: Person = None) -> int:
     """Ends all open clocks of a submission that will not be answered (rejected, withdrawn); returns how many."""
     _hold(submission)
     dropped = list(submission.deadlines.open().select_related("rule").order_by("id"))
@@ -125,7 +127,7 @@ def drop_open(submission: Submission, *, reason: str, by=None) -> int:
 
 
 @action
-def recompute_open(*, by=None) -> int:
+def recompute_open(*, by: Person = None) -> int:
     """Counts all open deadlines again after a change of the calendar, logs what moved, and returns how many did."""
     moved = 0
     for pk in sorted(set(Deadline.objects.open().values_list("submission_id", flat=True))):
@@ -150,7 +152,7 @@ def _open(submission: Submission, clock: str) -> Deadline | None:
     return submission.deadlines.open().select_related("rule").filter(rule__clock=clock).first()
 
 
-def _changeable(submission: Submission, clock: str, *, by, reason: str | None = None) -> Deadline:
+def _changeable(submission: Submission, clock: str, *, by: Person, reason: str | None = None) -> Deadline:
     _hold(submission)
     if by is not None and not may(by, "handle", submission):
         raise NotAllowed()
@@ -168,7 +170,9 @@ def _computed(deadline: Deadline) -> Deadline:
     return deadline
 
 
-def _tell(deadline: Deadline, submission: Submission, kind: str, by, *, at=None, **told) -> None:
+def _tell(
+    deadline: Deadline, submission: Submission, kind: str, by: Person, *, at: datetime | None = None, **told: object
+) -> None:
     days = {name: value.isoformat() if isinstance(value, date) else value for name, value in told.items()}
     data = {"clock": deadline.rule.clock, "due": deadline.due_on.isoformat(), **days}
     record(submission, kind, by=by, data=data, at=at)

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
 from interaction.models import Event, Occasion, Submission
-from people.permissions import Person
+from people.permissions import Person, account_of
 
 
 def record(
@@ -24,14 +25,13 @@ def record(
 
     `by` None is the system itself; `at` only for historic imports.
     """
-    is_occasion = isinstance(thing, Occasion)
     event = Event(
-        occasion_id=thing.pk if is_occasion else thing.occasion_id,
-        submission_id=None if is_occasion else thing.pk,
+        occasion_id=thing.pk if isinstance(thing, Occasion) else thing.occasion_id,
+        submission_id=None if isinstance(thing, Occasion) else thing.pk,
         seq=thing.event_seq + 1,
         kind=kind,
         at=at or timezone.now(),
-        actor=by if by is not None and by.is_authenticated else None,
+        actor=account_of(by),
         is_public=public,
         data=data or {},
         previous_hash=thing.event_head,
@@ -57,7 +57,7 @@ def event_hash(event: Event) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def chain_holds(events) -> bool:
+def chain_holds(events: Iterable[Event]) -> bool:
     """Whether these events of one thing, in order, are unbroken and unchanged."""
     previous = ""
     for number, event in enumerate(events, start=1):

@@ -7,6 +7,7 @@ from interaction.actions.events import record
 from interaction.actions.notify import notify
 from interaction.actions.steps import take
 from interaction.models import Occasion, Submission
+from people.models import Department
 from realtime.publish import action
 
 
@@ -27,6 +28,6 @@ def hand_over(question: Submission, occasion: Occasion) -> Submission:
     return moved
 
 
-def _department_of(question: Submission, occasion: Occasion):
+def _department_of(question: Submission, occasion: Occasion) -> Department:
     guest = question.assigned_to
     return guest.department if guest and guest.department else occasion.department

@@ -31,10 +31,8 @@ def import_letters(rows: Iterable[Imported], *, department: Department | None = 
     """
     unique = {row.source_id: row for row in rows}
     counters = _locked_counters({_year(row) for row in unique.values()})
-    known = Submission.objects.filter(source_id__in=list(unique)).values_list("source_id", flat=True)
-    for source_id in known:
-        del unique[source_id]
-    letters = sorted(unique.values(), key=lambda row: row.sent_at)
+    known = set(Submission.objects.filter(source_id__in=list(unique)).values_list("source_id", flat=True))
+    letters = sorted((row for row in unique.values() if row.source_id not in known), key=lambda row: row.sent_at)
     submissions = [_submission(row, _next_number(counters[_year(row)]), department) for row in letters]
     Submission.objects.bulk_create(submissions)
     Counter.objects.bulk_update(counters.values(), ["last"])

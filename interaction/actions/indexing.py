@@ -26,12 +26,12 @@ def index(*submissions: Submission) -> None:
         _write_fts(submissions)
 
 
-def _texts_of(submissions: Iterable[Submission]) -> dict[int, list[str]]:
+def _texts_of(submissions: Iterable[Submission]) -> dict[int | None, list[str]]:
     published = {submission.pk for submission in submissions if submission.published_at}
     messages = Message.objects.filter(
         submission_id__in=[submission.pk for submission in submissions], state=Message.State.RELEASED
     )
-    texts: dict[int, list[str]] = {}
+    texts: dict[int | None, list[str]] = {}
     for message in messages.only("submission_id", "kind", "text", "public_text"):
         text = public_text_of(message) if message.submission_id in published else message.text
         texts.setdefault(message.submission_id, []).append(text)

@@ -1,15 +1,17 @@
 """A live interview from announcement to archive: what host and clock do."""
 
+from typing import Any
+
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interaction.actions import frames
 from interaction.actions.handover import hand_over
-from interaction.actions.steps import lock, take
+from interaction.actions.steps import lock, lock_occasion, take
 from interaction.models import Message, Occasion, Submission
 from interaction.queries.studio import shortlist_ids
-from people.permissions import Person, may
+from people.permissions import Person, account_of, may
 from people.refusals import Closed, NotAllowed, Refusal
 from realtime.publish import action
 
@@ -21,7 +23,7 @@ def change_phase(
     occasion: Occasion, step: str, *, by: Person, version: int | None = None, reason: str = ""
 ) -> Occasion:
     """announce, collect, go-live, pause, resume or cancel; everybody is told at once."""
-    moment = {"opened_at": timezone.now()} if step == "go-live" and not occasion.opened_at else {}
+    moment: dict[str, Any] = {"opened_at": timezone.now()} if step == "go-live" and not occasion.opened_at else {}
     changed = take(occasion, step, by=by, version=version, reason=reason, **moment)
     frames.tell_phase(changed)
     return changed
@@ -48,7 +50,7 @@ def _locked_open_questions(occasion: Occasion) -> QuerySet[Submission]:
 @action
 def shortlist(question: Submission, *, by: Person) -> Submission:
     """Puts an approved question at the end of the host's shortlist."""
-    occasion = lock(question.occasion)
+    occasion = lock_occasion(question)
     last = occasion.submissions.filter(state="shortlisted").aggregate(last=Max("place"))["last"] or 0
     changed = take(question, "shortlist", by=by, place=last + 1)
     frames.tell_shortlist(occasion, shortlist_ids(occasion))
@@ -58,7 +60,7 @@ def shortlist(question: Submission, *, by: Person) -> Submission:
 @action
 def unshortlist(question: Submission, *, by: Person) -> Submission:
     """Takes a question off the shortlist, back to the approved ones."""
-    occasion = lock(question.occasion)
+    occasion = lock_occasion(question)
     changed = take(question, "unshortlist", by=by, place=None)
     frames.tell_shortlist(occasion, shortlist_ids(occasion))
     return changed
@@ -67,7 +69,7 @@ def unshortlist(question: Submission, *, by: Person) -> Submission:
 @action
 def move(question: Submission, *, by: Person, before: Submission | None) -> list[int]:
     """Moves a shortlisted question before another (None: to the end); returns the ids in their new order."""
-    occasion = lock(question.occasion)
+    occasion = lock_occasion(question)
     if not may(by, "run-question", question):
         raise NotAllowed()
     ids = [listed for listed in shortlist_ids(occasion) if listed != question.pk]
@@ -84,7 +86,7 @@ def move(question: Submission, *, by: Person, before: Submission | None) -> list
 @action
 def air(question: Submission, *, by: Person) -> Submission:
     """Puts a question on air; the one before it goes back to the shortlist unless it was answered."""
-    occasion = lock(question.occasion)
+    occasion = lock_occasion(question)
     if occasion.state not in ON_AIR_PHASES:
         raise Closed(_("Go live first; then a question can be put on air."))
     _take_off(occasion, by=by)
@@ -128,13 +130,13 @@ def say(occasion: Occasion, text: str, *, by: Person) -> Message:
         raise Closed()
     if not text.strip():
         raise Refusal(_("Write what you want to say first."))
-    speaker = occasion.participants.filter(user=by, part="host").first()
+    speaker = occasion.participants.filter(user=account_of(by), part="host").first()
     now = timezone.now()
     words = Message.objects.create(
         occasion=occasion,
         kind=Message.Kind.WORDS,
         text=text.strip(),
-        author=by,
+        author=account_of(by),
         participant=speaker,
         byline=speaker.name if speaker else "",
         post=speaker.post if speaker else "",

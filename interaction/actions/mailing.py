@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -24,7 +24,7 @@ def send_notices() -> int:
     return sum(send_one(pk) for pk in list(_waiting().values_list("pk", flat=True)[:AT_ONCE]))
 
 
-def _waiting():
+def _waiting() -> QuerySet[Notice]:
     ready = Q(next_try_at__isnull=True) | Q(next_try_at__lte=timezone.now())
     return Notice.objects.filter(ready, sent_at__isnull=True, tries__lt=TRIES).order_by("pk")
 
@@ -34,7 +34,7 @@ def send_one(pk: int) -> bool:
     notice = _claim(pk)
     if notice is None:
         return False
-    address = notice.contact or notice.user.mail
+    address = notice.contact or (notice.user.mail if notice.user else "")
     if not address:
         return False
     try:
@@ -69,6 +69,7 @@ def _give_back(notice: Notice) -> None:
 def _written(notice: Notice) -> tuple[str, str]:
     """Subject and body: the number and what happened, never the text itself."""
     submission = notice.event.submission
+    assert submission is not None  # notify() tells of submissions only
     what = label_of_event(submission, notice.event.kind)
     subject = _("%(number)s: there is news") % {"number": submission.number}
     body = _(

@@ -1,5 +1,7 @@
 """What a moderator's decision does to a submission; receives `case_decided` inside its transaction."""
 
+from typing import Any
+
 from django.utils import timezone
 
 from interaction import registry
@@ -23,7 +25,8 @@ def after_decision(sender: type, *, case: Case, outcome: str, by: Person, **kwar
 
 
 def _approved(submission: Submission, case: Case, by: Person) -> None:
-    columns, public = {}, mask(case.public_text)
+    columns: dict[str, Any] = {}
+    public = mask(case.public_text)
     if registry.get(submission.channel).visibility == Visibility.PUBLIC:
         columns = {"title": public, "published_at": timezone.now()}
     told = {"edited": bool(case.edited_text)}
@@ -43,7 +46,8 @@ def _into_the_room(question: Submission) -> None:
 
 
 def _rejected(submission: Submission, case: Case, by: Person) -> None:
-    rejected = take(submission, "reject", by=by, reason=case.reason_id, outcome=case.reason_id)
+    why = case.reason_id or ""
+    rejected = take(submission, "reject", by=by, reason=why, outcome=why)
     notify(rejected, rejected.last_event)
 
 
@@ -52,7 +56,7 @@ def _reopened(submission: Submission, case: Case, by: Person) -> None:
     letter = submission.messages.get(kind="letter")
     reopened = take(submission, "reopen", by=by, published_at=None, title=letter.text, outcome="", place=None)
     index(reopened)
-    if was_public and reopened.occasion_id:
+    if was_public and reopened.occasion:
         frames.tell_withdraw(reopened.occasion.topic, "question", reopened.pk)
 
 

@@ -7,8 +7,8 @@ from people.crypto import blind_index
 def notify(submission: Submission, event: Event) -> list[Notice]:
     """Writes one notice per person and contact to be told of this event; `tick` sends them."""
     notices = []
-    if submission.author_id:
-        notices.append(Notice(event=event, user_id=submission.author_id, language=submission.author.language))
+    if submission.author:
+        notices.append(Notice(event=event, user=submission.author, language=submission.author.language))
     mail = submission.contact.get("mail", "")
     if mail:
         language = submission.contact.get("language", "zh-hans")

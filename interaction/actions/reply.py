@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from interaction.actions import frames
 from interaction.actions.indexing import index
 from interaction.actions.notify import notify
-from interaction.actions.steps import lock, take
-from interaction.models import Message, Participant, Submission
-from people.permissions import Person, may
+from interaction.actions.steps import lock, lock_occasion, take
+from interaction.models import Message, Occasion, Participant, Submission
+from people.permissions import Person, account_of, may
 from people.refusals import Closed, NotAllowed, Refusal, Stale
 from realtime.publish import action
 
@@ -42,9 +42,9 @@ def release_answer(question: Submission, guest: Participant, text: str, *, by: P
     return draft
 
 
-def _locked(question: Submission, guest: Participant, *, by: Person, version: int):
+def _locked(question: Submission, guest: Participant, *, by: Person, version: int) -> tuple[Occasion, Message]:
     """Occasion and draft, locked and checked: right, phase and version."""
-    occasion = lock(question.occasion)
+    occasion = lock_occasion(question)
     lock(question)
     if guest.occasion_id != occasion.pk or not may(by, "answer-as", guest):
         raise NotAllowed()
@@ -64,7 +64,7 @@ def _new(question: Submission, guest: Participant, by: Person) -> Message:
         kind=Message.Kind.ANSWER,
         state=Message.State.DRAFT,
         participant=guest,
-        author=by,
+        author=account_of(by),
         byline=guest.name,
         post=guest.post,
         department=guest.department,

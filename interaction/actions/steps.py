@@ -1,5 +1,7 @@
 """take(): the only way a state changes."""
 
+from typing import Any, TypeVar
+
 from django.utils.translation import gettext as _
 
 from interaction import registry
@@ -10,10 +12,19 @@ from people.permissions import Person, may
 from people.refusals import NotAllowed, Refusal, Stale
 from realtime.publish import action
 
+Thing = TypeVar("Thing", Submission, Occasion)
 
-def lock(thing):
+
+def lock(thing: Thing) -> Thing:
     """The same row, fresh and locked until the transaction ends."""
     return type(thing)._base_manager.select_for_update().get(pk=thing.pk)
+
+
+def lock_occasion(question: Submission) -> Occasion:
+    """The occasion of this question, fresh and locked; NotAllowed for a letter that belongs to none."""
+    if question.occasion is None:
+        raise NotAllowed()
+    return lock(question.occasion)
 
 
 def workflow_of(thing: Submission | Occasion) -> Workflow:
@@ -23,8 +34,15 @@ def workflow_of(thing: Submission | Occasion) -> Workflow:
 
 @action
 def take(
-    thing, step_name: str, *, by, version: int | None = None, reason: str = "", data: dict | None = None, **columns
-):
+    thing: Thing,
+    step_name: str,
+    *,
+    by: Person,
+    version: int | None = None,
+    reason: str = "",
+    data: dict | None = None,
+    **columns: Any,
+) -> Thing:
     """Takes one step of the thing's workflow and returns the fresh, locked row.
 
     `by` None is the system itself (the clock, or a moderator's decision that moderation has checked).
@@ -44,7 +62,7 @@ def take(
     return locked
 
 
-def _check(thing: Submission | Occasion, step: Step, *, by: Person, version, reason) -> None:
+def _check(thing: Submission | Occasion, step: Step, *, by: Person, version: int | None, reason: str) -> None:
     if by is not None and not may(by, step.verb, thing):
         raise NotAllowed()
     if (version is not None and version != thing.version) or thing.state not in step.sources:

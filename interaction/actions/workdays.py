@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from interaction.actions.deadlines import recompute_open
 from interaction.models import WorkDay
-from people.permissions import may
+from people.permissions import Person, may
 from people.refusals import NotAllowed, Refusal
 from realtime.publish import action
 
 
 @action
-def adopt_year(year: int, days: Mapping[date, tuple[bool, str]], *, source: str, by) -> int:
+def adopt_year(year: int, days: Mapping[date, tuple[bool, str]], *, source: str, by: Person) -> int:
     """Puts the published days of a year (worked or not, and the name) in place and counts open deadlines again.
 
     `days` may reach into the last week of December before. Returns how many deadlines moved. Raises NotAllowed without

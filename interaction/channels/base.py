@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from interaction.models import Occasion, Submission
 from interaction.workflow import Workflow
 
 
@@ -39,13 +40,17 @@ class Channel:
     asks_title = True
     form: type | None = None
 
-    def workflow_of(self, thing) -> Workflow:
-        """The table that rules a submission or an occasion of this channel."""
-        return self.occasion_workflow if hasattr(thing, "starts_at") else self.workflow
+    def workflow_of(self, thing: Submission | Occasion) -> Workflow:
+        """The table that rules a submission or an occasion of this channel; LookupError if it opens no occasions."""
+        if isinstance(thing, Submission):
+            return self.workflow
+        if self.occasion_workflow is None:
+            raise LookupError(f"{self.key} opens no occasions")
+        return self.occasion_workflow
 
-    def takes_new(self, occasion) -> bool:
+    def takes_new(self, occasion: Occasion | None) -> bool:
         """Whether something new may be sent now; channels with occasions say when."""
         return self.occasion_workflow is None
 
-    def on_step(self, submission, step: str) -> None:
+    def on_step(self, submission: Submission, step: str) -> None:
         """What else a taken step changes on the row, before it is saved."""

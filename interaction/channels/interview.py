@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from interaction import workflow
 from interaction.channels.base import Channel, Visibility
 from interaction.forms.question import QuestionForm
+from interaction.models import Occasion
 
 
 class Interview(Channel):
@@ -21,5 +22,5 @@ class Interview(Channel):
     form = QuestionForm
     open_states = ("collecting", "live", "paused")
 
-    def takes_new(self, occasion) -> bool:
-        return occasion.state in self.open_states and occasion.policy != occasion.Policy.CLOSED
+    def takes_new(self, occasion: Occasion | None) -> bool:
+        return bool(occasion and occasion.state in self.open_states and occasion.policy != Occasion.Policy.CLOSED)

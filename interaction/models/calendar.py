@@ -1,5 +1,7 @@
 """Working days, rules of law with their validity, and the deadlines computed from them."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -48,22 +50,22 @@ class DeadlineRule(models.Model):
         return f"{self.channel} {self.clock} {self.length} {self.unit}"
 
 
-class DeadlineQuerySet(models.QuerySet):
+class DeadlineQuerySet(models.QuerySet["Deadline"]):
     """Deadlines as boards ask for them; days are local days."""
 
-    def open(self):
+    def open(self) -> "DeadlineQuerySet":
         """Not met yet, whether the clock runs or stands."""
         return self.filter(met_at__isnull=True)
 
-    def running(self):
+    def running(self) -> "DeadlineQuerySet":
         """Not met yet, with a clock that runs."""
         return self.open().filter(paused_since__isnull=True)
 
-    def overdue(self, today):
+    def overdue(self, today: date) -> "DeadlineQuerySet":
         """Red: running, and today is after the due date."""
         return self.running().filter(due_on__lt=today)
 
-    def due_by(self, day):
+    def due_by(self, day: date) -> "DeadlineQuerySet":
         """Running and due on that day at the latest, the overdue ones included."""
         return self.running().filter(due_on__lte=day)
 

@@ -1,16 +1,18 @@
 """Everything that happens to a submission or an occasion: timeline, audit and statistics in one."""
 
+from typing import NoReturn
+
 from django.conf import settings
 from django.db import models
 
 
-class EventQuerySet(models.QuerySet):
+class EventQuerySet(models.QuerySet["Event"]):
     """Append-only: rows are never changed or deleted by the program."""
 
-    def update(self, **kwargs):
+    def update(self, **kwargs: object) -> NoReturn:
         raise TypeError("Events are append-only")
 
-    def delete(self):
+    def delete(self) -> NoReturn:
         raise TypeError("Events are append-only")
 
 

@@ -9,12 +9,12 @@ from interaction.models.chained import Chained
 from people import permissions
 
 
-class OccasionQuerySet(models.QuerySet):
+class OccasionQuerySet(models.QuerySet["Occasion"]):
     """Occasions as people may see them."""
 
     HIDDEN = ("draft", "proposed")
 
-    def visible_to(self, user):
+    def visible_to(self, user: permissions.Person) -> "OccasionQuerySet":
         """Announced ones for everybody; drafts for those who produce, supervise or audit."""
         if any(permissions.may(user, verb) for verb in ("produce", "supervise", "audit", "administer")):
             return self

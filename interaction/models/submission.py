@@ -8,14 +8,14 @@ from people import permissions
 from people.crypto import EncryptedJSON, EncryptedText
 
 
-class SubmissionQuerySet(models.QuerySet):
+class SubmissionQuerySet(models.QuerySet["Submission"]):
     """Submissions as people may see them."""
 
-    def published(self):
+    def published(self) -> "SubmissionQuerySet":
         """What everybody may read: released and not withdrawn."""
         return self.filter(published_at__isnull=False)
 
-    def visible_to(self, user):
+    def visible_to(self, user: permissions.Person) -> "SubmissionQuerySet":
         """Published ones for everybody, own ones for their author, and what each role handles for staff."""
         handled = _handled_by(user)
         if handled is None:
@@ -24,7 +24,7 @@ class SubmissionQuerySet(models.QuerySet):
         return self.filter(models.Q(published_at__isnull=False) | mine | handled)
 
 
-def _handled_by(user) -> models.Q | None:
+def _handled_by(user: permissions.Person) -> models.Q | None:
     """The rows a person's roles open: None for the whole district, else those of their departments."""
     wide = ("dispatcher", "supervisor", "auditor")
     handled = models.Q(pk__in=[])
@@ -41,7 +41,12 @@ class Submission(Chained):
 
     `title` is a letter's title or a live question's whole public text; the texts as sent are its messages.
     `visitor` is a hash that tells one browser's submissions of an occasion (or day) and cannot be joined across them.
+    `support_count` and, in a shortlist, the neighbours `above` and `below` are there on rows of the studio's page.
     """
+
+    support_count: int
+    above: "Submission | None"
+    below: "Submission | None"
 
     channel = models.CharField(max_length=20)
     occasion = models.ForeignKey(

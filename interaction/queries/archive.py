@@ -1,9 +1,12 @@
 """What everybody may read of a channel: its published submissions, with a finder."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from interaction import registry, workflow
@@ -67,7 +70,7 @@ def public_text_of(message: Message) -> str:
     return message.public_text or message.text
 
 
-def published(channel: str, *, department: Department | None = None, year: int | None = None):
+def published(channel: str, *, department: Department | None = None, year: int | None = None) -> QuerySet[Submission]:
     """Published submissions of a channel, newest first, narrowed to a department or the year of publication."""
     found = Submission.objects.published().filter(channel=channel, merged_into__isnull=True)
     if department:
@@ -83,7 +86,7 @@ def years_of(channel: str) -> list[int]:
     return [timezone.localtime(day).year for day in days]
 
 
-def departments_of(channel: str):
+def departments_of(channel: str) -> QuerySet[Department]:
     """The departments that have published submissions of this channel, in their order."""
     ids = Submission.objects.published().filter(channel=channel, department__isnull=False).values("department_id")
     return Department.objects.filter(pk__in=ids)
@@ -96,12 +99,12 @@ def department_called(slug: str) -> Department | None:
 
 def address_of(submission: Submission) -> str:
     """The page a published submission stands on: its own, or its occasion's with the place on it."""
-    if submission.occasion_id and submission.occasion.channel == submission.channel:
+    if submission.occasion and submission.occasion.channel == submission.channel:
         return f"/{submission.channel}/{submission.occasion_id}/#q{submission.pk}"
     return f"/{submission.channel}/{submission.pk}/"
 
 
-def items(submissions, q: str = "") -> list[Item]:
+def items(submissions: Iterable[Submission], q: str = "") -> list[Item]:
     """One page of published submissions, with what `q` asked for marked; as many queries for one as for twenty."""
     rows = list(submissions)
     texts, taken = _texts_of(rows), _workdays_taken(rows)
@@ -119,10 +122,10 @@ def items(submissions, q: str = "") -> list[Item]:
     ]
 
 
-def _texts_of(rows: list[Submission]) -> dict[int, str]:
+def _texts_of(rows: list[Submission]) -> dict[int | None, str]:
     """The public texts of each, letter first, in one line."""
-    titles = {row.pk: row.title for row in rows}
-    texts: dict[int, list[str]] = {}
+    titles: dict[int | None, str] = {row.pk: row.title for row in rows}
+    texts: dict[int | None, list[str]] = {}
     released = Message.objects.filter(submission__in=rows, state=Message.State.RELEASED)
     for message in released.order_by("written_at", "id"):
         text = _without_title(public_text_of(message), titles[message.submission_id])
@@ -149,7 +152,7 @@ def letter(submission: Submission) -> Letter:
     )
 
 
-def _shown(submission: Submission) -> tuple:
+def _shown(submission: Submission) -> tuple[Promise, str]:
     return SHOWN[registry.get(submission.channel).workflow.states[submission.state].shown]
 
 

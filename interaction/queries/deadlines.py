@@ -82,7 +82,8 @@ def count_of(deadline: Deadline) -> Count:
     """The deadline counted out by today's calendar; a pause that still lasts is left out."""
     rule = deadline.rule
     period = Period(rule.length + deadline.extra_days, rule.unit == DeadlineRule.Unit.WORKDAYS)
-    longest = period.length * 2 + sum((pause.last - pause.first).days + 1 for pause in pauses_of(deadline)) + 60
+    stood = sum((pause.last - pause.first).days + 1 for pause in pauses_of(deadline) if pause.last)
+    longest = period.length * 2 + stood + 60
     calendar = calendar_of(deadline.started_on, deadline.started_on + DAY * longest)
     return explain(deadline.started_on, period, calendar, pauses_of(deadline))
 

@@ -1,5 +1,7 @@
 """What the home page shows."""
 
+from typing import Any
+
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,7 @@ from interaction.models import Occasion, Submission
 from interaction.queries import occasions
 from interaction.queries.figures import month_figures
 from interaction.queries.room import room_counters
+from people.permissions import Person
 
 GROUPS = (
     ("ask", _("I want to ask"), _("Write to the government and get an answer in writing.")),
@@ -18,7 +21,7 @@ GROUPS = (
 SHOWN_ANSWERS, SHOWN_OCCASIONS = 5, 3
 
 
-def home_page(user) -> dict:
+def home_page(user: Person) -> dict:
     """Context of the home page: live, upcoming, archive, doors, answers, figures."""
     return {
         "live": live_card(user),
@@ -43,13 +46,13 @@ def occasion_item(occasion: Occasion) -> dict:
     }
 
 
-def live_card(user) -> dict | None:
+def live_card(user: Person) -> dict | None:
     """The interview on air that began last, with its counters and what is being answered; None when there is none."""
     occasion = occasions.running(user).select_related("on_air").first()
     if occasion is None:
         return None
     counters = room_counters(occasion.pk)
-    running = timezone.now() - occasion.opened_at
+    running = timezone.now() - (occasion.opened_at or occasion.starts_at)
     return occasion_item(occasion) | {
         "id": occasion.pk,
         "topic": occasion.topic,
@@ -74,7 +77,7 @@ def _channels_in(group: str) -> list:
     return [channel for channel in registry.channels.values() if channel.group == group]
 
 
-def _door(channel) -> dict:
+def _door(channel: Any) -> dict:
     try:
         url = reverse(f"interaction:{channel.key}")
     except NoReverseMatch:

@@ -1,50 +1,63 @@
 """Lists of occasions."""
 
-from django.db.models import Count, Q
+from typing import TYPE_CHECKING, TypedDict
+
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from interaction.models import Occasion, Participant
+from people.models import User
+from people.permissions import Person
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 RUNNING = ("live", "paused")
 COMING = ("announced", "collecting")
 
 
-def interviews(user):
+class Answered(TypedDict):
+    """What a list of past interviews counts of each."""
+
+    answered: int
+
+
+def interviews(user: Person) -> QuerySet[Occasion]:
     """Interviews this person may see, with departments, newest first."""
     return Occasion.objects.visible_to(user).filter(channel="interview").select_related("department")
 
 
-def running(user):
+def running(user: Person) -> QuerySet[Occasion]:
     """Interviews on air now, the latest start first."""
     return interviews(user).filter(state__in=RUNNING).order_by("-opened_at")
 
 
-def coming(user):
+def coming(user: Person) -> QuerySet[Occasion]:
     """Announced interviews, the next first."""
     return interviews(user).filter(state__in=COMING, ends_at__gte=timezone.now()).order_by("starts_at")
 
 
-def due_to_collect():
+def due_to_collect() -> QuerySet[Occasion]:
     """Announced interviews whose collecting period has begun."""
     return Occasion.objects.filter(state="announced", collects_from__lte=timezone.now()).order_by("pk")
 
 
-def ended(user):
+def ended(user: Person) -> "QuerySet[WithAnnotations[Occasion, Answered]]":
     """Archived interviews with the number of answered questions as `answered`."""
     answered = Count("submissions", filter=Q(submissions__state="answered"))
     return interviews(user).filter(state="archived").annotate(answered=answered).order_by("-starts_at")
 
 
-def guests_of(occasion: Occasion):
+def guests_of(occasion: Occasion) -> QuerySet[Participant]:
     """Its guests in order, with their departments."""
     return occasion.participants.filter(part=Participant.Part.GUEST).select_related("department")
 
 
-def hosts_of(occasion: Occasion):
+def hosts_of(occasion: Occasion) -> QuerySet[Participant]:
     """Its hosts in order."""
     return occasion.participants.filter(part=Participant.Part.HOST)
 
 
-def engagements_of(user):
+def engagements_of(user: User) -> QuerySet[Participant]:
     """The occasions in which this person has a part, newest first, each with its occasion."""
     return Participant.objects.filter(user=user).select_related("occasion").order_by("-occasion__starts_at")

@@ -1,12 +1,15 @@
 """What a live room shows: one shape for the page, the snapshot and the frames."""
 
-from django.db.models import Count
+from datetime import datetime
+
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from interaction.models import Message, Occasion, Submission, Support
+from people.permissions import Person, account_of
 
 
-def moment(at) -> str | None:
+def moment(at: datetime | None) -> str | None:
     """A time as frames carry it: ISO 8601 in the district's zone, to the second."""
     return timezone.localtime(at).isoformat(timespec="seconds") if at else None
 
@@ -45,12 +48,12 @@ def words_item(words: Message) -> dict:
     }
 
 
-def published_questions(occasion: Occasion):
+def published_questions(occasion: Occasion) -> QuerySet[Submission]:
     """Questions everybody may read, oldest first."""
     return occasion.submissions.published().order_by("published_at", "id")
 
 
-def released_answers(occasion: Occasion):
+def released_answers(occasion: Occasion) -> QuerySet[Message]:
     """Answers everybody may read, oldest first, with their departments."""
     answers = Message.objects.filter(
         submission__occasion=occasion,
@@ -97,9 +100,10 @@ def room_counters(occasion_id: int) -> dict:
     return {"supports": supports, "asked": asked, "answered": answered, "open": asked - answered}
 
 
-def my_questions(occasion: Occasion, *, visitor: str, user):
+def my_questions(occasion: Occasion, *, visitor: str, user: Person) -> QuerySet[Submission]:
     """The questions one browser or one account has sent to this occasion, newest first."""
     mine = occasion.submissions.filter(visitor=visitor)
-    if user.is_authenticated:
-        mine = mine | occasion.submissions.filter(author=user)
+    account = account_of(user)
+    if account:
+        mine = mine | occasion.submissions.filter(author=account)
     return mine.order_by("-submitted_at", "-id")

@@ -1,5 +1,6 @@
 """The room as a page shows it: the stream newest first, the questions still open, and where the wire goes on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interaction.models import Occasion
@@ -65,5 +66,5 @@ def _stream(questions: dict, answered: dict, words: list[dict]) -> list[dict]:
     return sorted(entries, key=lambda entry: (entry["at"], entry["order"]), reverse=True)
 
 
-def _most_wanted(questions) -> list[dict]:
+def _most_wanted(questions: Iterable[dict]) -> list[dict]:
     return sorted(questions, key=lambda question: (-question["supports"], question["at"], question["id"]))

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from itertools import product
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from interaction.models import Occasion, Submission
 from interaction.search_index import FTS, TABLE, VECTOR
 from interaction.textsearch import Piece, Term, excerpt, fold_letter, highlight, terms
+from people.permissions import Person
 
 MOST_OCCASIONS = 10
 
@@ -23,7 +24,7 @@ class OccasionHit:
     text: list[Piece]
 
 
-def search(queryset, q: str):
+def search(queryset: QuerySet[Submission], q: str) -> QuerySet[Submission]:
     """The submissions of this queryset that have all terms of `q`; none when `q` holds nothing to search for."""
     wanted = terms(q)
     if not wanted:
@@ -31,13 +32,13 @@ def search(queryset, q: str):
     return queryset.filter(pk__in=_matching(wanted))
 
 
-def results(q: str):
+def results(q: str) -> QuerySet[Submission]:
     """Published submissions of every channel that answer `q`, newest first."""
     found = search(Submission.objects.published(), q).filter(merged_into__isnull=True)
     return found.select_related("department", "occasion").order_by("-published_at", "-pk")
 
 
-def occasions(user, q: str) -> list[OccasionHit]:
+def occasions(user: Person, q: str) -> list[OccasionHit]:
     """At most ten occasions this person may see whose title or summary has the words, newest first.
 
     Both the words as typed and their simplified form are looked for: offices write simplified Chinese.

@@ -1,7 +1,10 @@
 """What host, guests and transcriber work with."""
 
+from django.db.models import QuerySet
+
 from interaction.models import Message, Occasion, Participant
 from interaction.queries.room import question_item, released_answers, support_counts
+from people.permissions import Person, account_of
 
 IN_STUDIO = ("approved", "shortlisted", "on-air", "answered")
 
@@ -26,23 +29,23 @@ def shortlist_ids(occasion: Occasion) -> list[int]:
     return list(listed.values_list("pk", flat=True))
 
 
-def open_drafts(occasion: Occasion):
+def open_drafts(occasion: Occasion) -> QuerySet[Message]:
     """Answers being written, with their guests."""
     drafts = Message.objects.filter(submission__occasion=occasion, kind=Message.Kind.ANSWER, state=Message.State.DRAFT)
     return drafts.select_related("participant").order_by("id")
 
 
-def answers_by_question(occasion: Occasion) -> dict[int, list[Message]]:
+def answers_by_question(occasion: Occasion) -> dict[int | None, list[Message]]:
     """Released answers of each question id."""
-    found: dict[int, list[Message]] = {}
+    found: dict[int | None, list[Message]] = {}
     for answer in released_answers(occasion):
         found.setdefault(answer.submission_id, []).append(answer)
     return found
 
 
-def part_of(occasion: Occasion, user) -> Participant | None:
+def part_of(occasion: Occasion, user: Person) -> Participant | None:
     """The person's own part in this occasion, guest before others."""
-    parts = {part.part: part for part in occasion.participants.filter(user=user)}
+    parts = {part.part: part for part in occasion.participants.filter(user=account_of(user))}
     order = (Participant.Part.GUEST, Participant.Part.HOST, Participant.Part.TRANSCRIBER, Participant.Part.MODERATOR)
     return next((parts[part] for part in order if part in parts), None)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from interaction.models import Message, Occasion, Participant, Submission
 from interaction.queries.room import support_counts
 from interaction.queries.studio import IN_STUDIO, answers_by_question, open_drafts, part_of
+from people.models import User
 from people.permissions import may
 from realtime.queries import position
 
@@ -35,11 +36,11 @@ class StudioPage:
     answered: list[Submission]
 
 
-def studio_page(occasion: Occasion, user) -> StudioPage:
+def studio_page(occasion: Occasion, user: User) -> StudioPage:
     """The board as this person works with it."""
     seq, epoch = position(f"{occasion.topic}-studio")
     questions = _questions(occasion)
-    on_air = questions.get(occasion.on_air_id)
+    on_air = questions.get(occasion.on_air_id or 0)
     listed = [question for question in questions.values() if question.state == "shortlisted"]
     return StudioPage(
         seq=seq,
@@ -50,7 +51,7 @@ def studio_page(occasion: Occasion, user) -> StudioPage:
         desks=_desks(occasion, on_air, user) if on_air else [],
         approved=sorted(_in(questions, "approved"), key=lambda q: (-q.support_count, q.published_at)),
         shortlist=_with_neighbours(sorted(listed, key=lambda question: (question.place or 0, question.pk))),
-        answered=sorted(_in(questions, "answered"), key=lambda q: q.answered_at, reverse=True),
+        answered=sorted(_in(questions, "answered"), key=lambda q: q.answered_at or q.submitted_at, reverse=True),
     )
 
 
@@ -74,7 +75,7 @@ def _questions(occasion: Occasion) -> dict[int, Submission]:
     return {question.pk: question for question in found}
 
 
-def _desks(occasion: Occasion, question: Submission, user) -> list[Desk]:
+def _desks(occasion: Occasion, question: Submission, user: User) -> list[Desk]:
     drafts = {draft.participant_id: draft for draft in open_drafts(occasion) if draft.submission_id == question.pk}
     answers = {answer.participant_id: answer for answer in answers_by_question(occasion).get(question.pk, [])}
     guests = occasion.participants.filter(part=Participant.Part.GUEST).select_related("department")

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from interaction import registry
@@ -34,7 +36,7 @@ class OwnItem:
     answers: list[Message]
 
 
-def own_items(submissions) -> list[OwnItem]:
+def own_items(submissions: QuerySet[Submission]) -> list[OwnItem]:
     """Submissions of one author with their texts and reasons; a constant number of queries."""
     rows = list(submissions.prefetch_related("messages__department"))
     reasons = {reason.code: reason for reason in Reason.objects.filter(code__in=[row.outcome for row in rows])}
@@ -60,7 +62,7 @@ def _own_item(submission: Submission, reasons: dict) -> OwnItem:
     )
 
 
-def label_of_event(submission: Submission, kind: str):
+def label_of_event(submission: Submission, kind: str) -> str | Promise:
     """What an event is called; the submission's own channel has the last word on a step's name."""
     for channel in (registry.get(submission.channel), *registry.channels.values()):
         if kind in channel.workflow.steps:

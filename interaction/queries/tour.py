@@ -3,9 +3,10 @@
 from interaction.models import Occasion, Submission
 from interaction.queries.home import occasion_item
 from interaction.queries.occasions import coming, ended, running
+from people.permissions import Person
 
 
-def tour(user) -> dict:
+def tour(user: Person) -> dict:
     """The newest live, coming and past interview and answered letter this person may see; None where there is none.
 
     Interviews as `occasion_item` tells them with their `id`, the letter as {id, title}.
