@@ -1,6 +1,7 @@
 // A live room: follows its topic and keeps the page as the server would render it.
 import { AskBox } from "./ask.js";
 import { attachSheet } from "./ask-sheet.js";
+import { attachSimilar } from "./ask-similar.js";
 import { follow } from "./live.js";
 import { Announcer } from "./room-announce.js";
 import { attachCountdown } from "./room-countdown.js";
@@ -23,6 +24,7 @@ attachCountdown(root);
 attachSorts(root);
 attachSupport(view, ask);
 attachSheet(root);
+attachSimilar(root, ask.holder);
 if (OVER.includes(root.dataset.phase)) ask.refresh();
 else watch();
 
