@@ -47,7 +47,12 @@ def test_tests_and_tools_stay_short():
     assert broken == [], rules.too_long.__doc__
 
 
-@pytest.mark.parametrize(("rule", "path", "text", "allowed"), CAUGHT, ids=lambda value: getattr(value, "__name__", str(value)[:40]))
+def named(value) -> str:
+    """The same in every process, as pytest-xdist needs it."""
+    return getattr(value, "__name__", str(value)[:40])
+
+
+@pytest.mark.parametrize(("rule", "path", "text", "allowed"), CAUGHT, ids=named)
 def test_rule_catches(rule, path, text, allowed):
     assert list(rule(Module(path, text)))
     if allowed:
