@@ -17,7 +17,9 @@ NEXT = iter(range(1, 1_000_000))
 
 def department(**more) -> Department:
     number = next(NEXT)
-    return Department.objects.create(slug=f"d{number}", kind="department", name=more.pop("name", f"第{number}局"), **more)
+    return Department.objects.create(
+        slug=f"d{number}", kind="department", name=more.pop("name", f"第{number}局"), **more
+    )
 
 
 def person(*roles: str, department: Department | None = None, **more) -> User:

@@ -110,7 +110,9 @@ def test_sixteen_parallel_posts_of_one_form_are_one_submission():
         thread.join()
 
     assert Submission.objects.count() == 1
-    assert {(receipt.number, receipt.code) for receipt in receipts_given} == {(receipts_given[0].number, receipts_given[0].code)}
+    assert {(receipt.number, receipt.code) for receipt in receipts_given} == {
+        (receipts_given[0].number, receipts_given[0].code)
+    }
     assert sum(not receipt.is_repeat for receipt in receipts_given) == 1
     assert len(receipts_given) == 16
 
