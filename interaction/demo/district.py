@@ -18,7 +18,7 @@ from people.demo import plant_people
 SEED = 20260303
 PAST = ("school", "bus", "river", "dogs", "benefits", "village")
 NEXT = ("footbridge",)
-LIVE = ("parking",)
+LIVE = ("parking", "lighting")
 REHEARSAL = {
     "title": "演练：模拟市民和工作人员走一遍流程",
     "title_en": "Rehearsal with simulated citizens and staff",

@@ -166,7 +166,19 @@ def test_interview_past_its_time_is_archived_and_the_next_issue_opened(live):
     assert live.state == "archived"
     assert Counter(Case.objects.waiting().values_list("scope", flat=True)) == {following.topic: 12}
     assert following.state == "live"
-    assert following.title == f"{live.title}（第 2 期）"
+    assert (live.title, following.title) == (talk("parking").title, talk("lighting").title)
+
+
+def test_a_talk_held_again_is_called_the_next_issue(live):
+    Occasion.objects.filter(pk=live.pk).update(title=talk("lighting").title)
+    with time_machine.travel(live.ends_at + timedelta(minutes=1), tick=False):
+        first = keep_live()
+    with time_machine.travel(first.ends_at + timedelta(minutes=1), tick=False):
+        second = keep_live()
+
+    assert first.title == talk("parking").title
+    assert second.title == f"{first.title}（第 2 期）"
+    assert second.title_en == f"{first.title_en} (2)"
 
 
 def test_announced_interview_goes_live_when_its_time_has_come(live):
