@@ -41,7 +41,7 @@ STAGES = {
         Stage(
             "fast",
             60,
-            ((*PYTEST, "-n", "2", "--dist", "loadfile", "-m", "not servers and not faults and not browser"),),
+            ((*PYTEST, "-n", "2", "--dist", "worksteal", "-m", "not servers and not faults and not browser"),),
         ),
         Stage(
             "databases",

@@ -1,4 +1,4 @@
-"""The second access table: every live topic × person, over both addresses of the feed and the socket, as live.csv says."""
+"""The second access table: every live topic × person, over feed, snapshot and socket, as live.csv says."""
 
 import csv
 import json
