@@ -91,6 +91,5 @@ def test_a_question_goes_from_the_asker_to_every_viewer(request, visitor, size, 
 
     assert [page.said for page in cast.pages()] == [[]] * 5
     with capsys.disabled():
-        print(
-            f"\n  {size} {language}: seen by the second citizen after a median of {statistics.median(cast.delays):.2f} s"
-        )
+        typical = statistics.median(cast.delays)
+        print(f"\n  {size} {language}: seen by the second citizen after a median of {typical:.2f} s")
