@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from realtime.models import Frame
 
+PORTION = 64 * 1024  # characters: a message that a slow line still takes in a moment
+
 
 class Encoded(NamedTuple):
     """One frame as JSON text, with its number and kind."""
@@ -47,6 +49,16 @@ class Batch(Message):
         self.inner = ",".join(frame.text for frame in frames)
         super().__init__(f'{{"frames":[{self.inner}]}}')
         self.first, self.last = frames[0].seq, frames[-1].seq
+
+
+def portion(frames: Sequence[Encoded]) -> Batch:
+    """As many of these frames, from the first on, as one message should carry: all, unless they are long."""
+    size = 0
+    for count, frame in enumerate(frames):
+        size += len(frame.text)
+        if count and size > PORTION:
+            return Batch(frames[:count])
+    return Batch(frames)
 
 
 def to_json(content: object) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from realtime import queries
 from realtime.ask import ask
-from realtime.frames import Batch, Encoded, encode
+from realtime.frames import Batch, Encoded, encode, portion
 from realtime.queries import PAGE
 from realtime.ring import LAST, Ring
 
@@ -52,7 +52,7 @@ class Past:
     async def _page(self, seq: int, head: int) -> Batch | None:
         _erased, frames = await ask(queries.stretch, self._topic, seq, PAGE)
         page = [encode(frame) for frame in frames if frame.seq <= head]
-        return Batch(page) if page and page[0].seq == seq + 1 else None
+        return portion(page) if page and page[0].seq == seq + 1 else None
 
     async def _once(self, key: int, read: Callable[[], Awaitable]) -> Batch | None:
         task = self._shared.get(key)

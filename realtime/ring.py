@@ -3,7 +3,7 @@
 from collections import deque
 from itertools import islice
 
-from realtime.frames import Batch, Encoded
+from realtime.frames import Batch, Encoded, portion
 
 LAST = 2000
 
@@ -25,13 +25,13 @@ class Ring:
         return self.first is not None and self.first <= seq + 1
 
     def after(self, seq: int, most: int) -> Batch:
-        """The frames after a number that `holds_after` allows, encoded once for all who ask the same."""
+        """The next frames after a number that `holds_after` allows, encoded once for all who ask the same."""
         key = (seq, most)
         if key not in self._answers:
             start = seq + 1 - self._frames[0].seq
             if len(self._answers) >= 64:
                 self._answers.clear()
-            self._answers[key] = Batch(list(islice(self._frames, start, start + most)))
+            self._answers[key] = portion(list(islice(self._frames, start, start + most)))
         return self._answers[key]
 
     def add(self, frames: list[Encoded]) -> None:

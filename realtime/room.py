@@ -4,11 +4,12 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 
 from realtime import queries
 from realtime.ask import Away, ask
 from realtime.asked import ABOVE
-from realtime.frames import MINE, RELOAD, Batch, Encoded, Message, encode
+from realtime.frames import MINE, RELOAD, Encoded, Message, encode, portion
 from realtime.past import Past
 from realtime.ring import LAST
 from realtime.topics import Match
@@ -17,6 +18,7 @@ from realtime.viewer import SLOW, Viewer
 logger = logging.getLogger(__name__)
 TOGETHER = 0.1  # seconds: frames of this span travel in one message, the first after silence at once
 NUDGED = 3.0  # seconds between two `mine`
+PACE = 0.05  # seconds between two portions of one burst, so that a healthy line can take them
 YIELD = 256  # viewers served before others get a turn
 
 
@@ -34,6 +36,7 @@ class Room:
         self.used_at = time.monotonic()
         self._heard = False
         self._reading: asyncio.Task | None = None
+        self._taking = asyncio.Lock()
         self._refreshing: asyncio.Task | None = None
         self._nudged_at = -NUDGED
 
@@ -61,17 +64,17 @@ class Room:
             self._reading = None
 
     async def _take(self) -> bool:
-        """Reads and sends on what is new; whether there was anything."""
-        erased, frames = await ask(queries.news, self.name, self.head)
-        self.past.saw_erased(erased)
-        fresh = [encode(frame) for frame in frames if frame.seq > self.head]
-        if fresh and fresh[0].seq == self.head + 1:
-            self._heard = self._heard or len(frames) == queries.PAGE
-            await self._send_on(fresh)
-        elif fresh:
-            logger.error("%s: frame %s follows %s", self.name, fresh[0].seq, self.head)
-            self.restart(queries.Head(fresh[-1].seq, erased))
-        return bool(fresh)
+        """Reads and sends on what is new, one reading after another; whether there was anything."""
+        async with self._taking:
+            erased, frames = await ask(queries.news, self.name, self.head)
+            self.past.saw_erased(erased)
+            if frames and frames[0].seq == self.head + 1:
+                self._heard = self._heard or len(frames) == queries.PAGE
+                await self._send_on([encode(frame) for frame in frames])
+            elif frames:
+                logger.error("%s: frame %s follows %s", self.name, frames[0].seq, self.head)
+                self.restart(queries.Head(frames[-1].seq, erased))
+            return bool(frames)
 
     async def refresh(self) -> None:
         """Reads at once for those who know of a newer number than this process; raises Away."""
@@ -82,9 +85,14 @@ class Room:
     async def _send_on(self, fresh: list[Encoded]) -> None:
         self.past.add(fresh)
         self.head = fresh[-1].seq
-        batch = Batch(fresh)
         self.wake_pollers()
-        await self._each(lambda viewer: viewer.deliver(batch))
+        rest = fresh
+        while rest:
+            batch = portion(rest)
+            rest = rest[batch.last - batch.first + 1 :]
+            await self._each(partial(Viewer.deliver, batch=batch))
+            if rest:
+                await asyncio.sleep(PACE)
         if any(frame.kind in self.match.family.personal for frame in fresh):
             await self.nudge()
 

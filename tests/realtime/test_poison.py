@@ -24,7 +24,7 @@ def poison(source):
             lambda: '{"ping": -Infinity}',
             lambda: '{"after": 1e400}',
             lambda: '{"ping": -1e999}',
-            lambda: "[" * source.randint(1, 900),
+            lambda: "[" * source.randint(1, 1024),
             lambda: '{"ping":' * source.randint(1, 100),
             lambda: '{"after": ' + "9" * source.randint(20, 900) + "}",
             lambda: json.dumps({f"field-{source.random()}": source.random()}),
@@ -66,7 +66,7 @@ def raw(opcode, payload):
 def throw(stage, room, messages):
     """Sends these over one raw connection; returns the error codes heard and the close code."""
     codes = []
-    with stage.socket(room, max_queue=None) as socket:
+    with stage.socket(room) as socket:
         try:
             with socket.send_context():
                 for opcode, payload in messages:

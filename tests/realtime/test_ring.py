@@ -63,3 +63,10 @@ def test_a_cleared_ring_answers_nothing():
     ring.clear()
 
     assert not ring.holds_after(2)
+
+
+def test_long_frames_travel_in_portions():
+    ring = Ring()
+    ring.add([Encoded(number, "words", "x" * 30_000) for number in range(1, 6)])
+
+    assert [texts(ring.after(seq, 500)) for seq in (0, 2, 4)] == [(1, 2), (3, 4), (5, 5)]

@@ -159,6 +159,29 @@ def test_a_viewer_that_never_reads_costs_little_and_ends(tmp_path):
     assert after - before < 60
 
 
+def test_messages_are_not_queued_without_bound(stage, room):
+    """While the server waits for a slow reader, what that reader says is not read either: 32 messages, then the end."""
+    for _ in range(4):
+        stage.do("play", topic=room, entries=[["words", {"id": 1, "text": "x" * 60_000}]] * 30)
+    with socket.socket() as slow:
+        slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        slow.connect(("127.0.0.1", stage.ports[0]))
+        slow.sendall(
+            f"GET /ws/live/{room}/?after=0 HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n".encode()
+        )
+        slow.recv(1000)
+        time.sleep(1)
+        ping = bytes([129, 128 | 11]) + bytes(4) + b'{"ping": 1}'
+        slow.sendall(ping * 30)
+        time.sleep(1)
+        slow.sendall(ping)
+        with pytest.raises(OSError, match=r"Broken pipe|reset"):
+            for _ in range(10):
+                slow.sendall(ping)
+                time.sleep(0.2)
+
+
 def memory(stage):
     """Resident memory of the serving process in MiB."""
     with open(f"/proc/{stage.processes[0].pid}/statm") as figures:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.error
 import urllib.request
 from functools import cache
@@ -60,7 +61,7 @@ class Theatre(Serving):
     def socket(self, topic, query="", *, place=0, path=None, **more):
         """An open websocket to this topic; with `path` to any path."""
         address = self.urls[place].replace("http", "ws") + (path or f"/ws/live/{topic}/{query}")
-        return connect(address, max_size=None, **more)
+        return connect(address, max_size=None, max_queue=None, **more)
 
     def frames(self, topic, query="", place=0):
         """A page of the HTTP feed."""
@@ -86,8 +87,9 @@ def fetch(url, *, cookies=None, body=None, headers=None, method=None):
 
 def hear(socket, key, timeout=5):
     """The next message that has this key, passing over counters, heartbeats and the like."""
+    end = time.monotonic() + timeout
     while True:
-        message = json.loads(socket.recv(timeout=timeout))
+        message = json.loads(socket.recv(timeout=max(0, end - time.monotonic())))
         if key in message and not (key == "head" and "hello" in message):
             return message[key]
 
