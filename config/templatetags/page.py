@@ -13,6 +13,7 @@ from django.utils.timesince import timesince, timeuntil
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from interaction.richtext import clean_html
 from people.contacts import mask_name
 
 register = template.Library()
@@ -38,6 +39,13 @@ def masked(name) -> str:
 def paragraphs(text) -> str:
     """A citizen's plain text: escaped, links recognised and not followed by search engines, lines kept."""
     return mark_safe(linebreaks(urlize(escape(text or ""), nofollow=True)))  # noqa: S308  (escaped first)
+
+
+@register.filter
+def rich(text) -> str:
+    """The office's own text with its harmless tags; plain lines become paragraphs."""
+    text = text or ""
+    return mark_safe(clean_html(text if "<p>" in text else linebreaks(text)))  # noqa: S308  (cleaned)
 
 
 @register.filter
