@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from datetime import timedelta
-from random import Random
 
 import pytest
 import time_machine
@@ -12,19 +11,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from interaction.actions.events import chain_holds
-from interaction.demo import presence as presence_module
-from interaction.demo.district import build, keep_live, talk_of
+from interaction.demo.district import build, keep_live
 from interaction.demo.past import SOURCE
-from interaction.demo.presence import Presence
-from interaction.demo.robots import Robots
-from interaction.demo.stage import Cast, Stage
-from interaction.demo.talks import TEXTS, letters, talk
+from interaction.demo.talks import letters, talk
 from interaction.demo.wiping import wipe
-from interaction.demo.wording import questions_of
 from interaction.models import Deadline, Event, Message, Notice, Occasion, Participant, Submission, Support
-from interaction.rehearsal.browser import Answer
 from moderation import queries as moderation_queries
-from moderation.actions import approve
 from moderation.models import Case
 from people.models import User
 from realtime.models import Frame, Stream
@@ -48,17 +40,8 @@ def live(planted):
     return Occasion.objects.get(pk=planted)
 
 
-@pytest.fixture
-def robots(live):
-    return Robots(Stage(live, Cast(), moderator="moderator-2"), talk_of(live), Random(1))
-
-
 def rows() -> dict[str, int]:
     return {model.__name__: model._base_manager.count() for model in TABLES}
-
-
-def room_head(occasion: Occasion) -> int:
-    return Stream.objects.get(topic=occasion.topic).last_seq
 
 
 def test_past_has_six_interviews_with_eight_to_fifteen_answers(planted):
@@ -226,85 +209,3 @@ def test_every_link_and_role_of_the_tour_leads_somewhere(client, planted):
         assert len(roles) == 4
         for action, following in roles:
             assert client.post(action, {"next": following}, follow=True).redirect_chain == [(following, 302)]
-
-
-def test_texts_fit_and_differ_with_every_place():
-    for file in sorted(TEXTS.glob("*.toml")):
-        if file.stem == "letters":
-            continue
-        told = talk(file.stem)
-        made = [pair for answered in (True, False) for pair in questions_of(told, answered=answered)]
-        texts = [pair.q for pair in (*told.pairs, *told.open, *told.waiting, *made)]
-
-        assert len(set(texts)) == len(texts)
-        assert all(5 <= len(text) <= 300 and "{" not in text for text in texts)
-        assert all(pair.a and "{" not in pair.a for pair in (*told.pairs, *made[: len(told.families)]))
-
-
-def test_robots_tell_the_room_something_at_every_act(live, robots):
-    waiting = set(Case.objects.waiting().values_list("pk", flat=True))
-
-    for _ in range(51):
-        robots.ask()
-        before = room_head(live)
-        robots.act()
-        assert room_head(live) > before
-
-    texts = Counter(Message.objects.filter(kind="letter").values_list("text", flat=True))
-    assert max(texts.values()) == 1
-    assert waiting <= set(Case.objects.waiting().values_list("pk", flat=True))
-    assert Message.objects.filter(submission__occasion=live, kind="answer", state="released").count() >= 15
-
-
-def test_robots_go_on_after_a_person_has_taken_over(live, robots):
-    stage = Stage(live, Cast())
-    stage.air(stage.approve(Submission.objects.filter(occasion=live, state="waiting").first()))
-
-    acts = [robots.act() for _ in range(6)]
-
-    assert {"air", "answer"} <= set(acts)
-
-
-@pytest.fixture
-def watched(monkeypatch):
-    """How many look at each live topic, as the site would say."""
-    viewers: Counter = Counter()
-
-    class Looking:
-        def get(self, path, **_more):
-            return Answer(200, f'{{"counters": {{"viewers": {viewers[path.split("/")[2]]}}}}}', {})
-
-    monkeypatch.setattr(presence_module, "signed_in", lambda *_who, **_more: Looking())
-    return viewers
-
-
-def test_robots_own_acts_are_nobodys_presence(live, robots, watched):
-    presence = Presence(["http://localhost"], live)
-
-    for _ in range(5):
-        robots.ask()
-        robots.act()
-        presence.mine()
-
-    assert not presence.somebody()
-
-
-def test_an_open_desk_or_studio_is_a_presence(live, watched):
-    presence = Presence(["http://localhost"], live)
-
-    for topic in ("desk-moderation", f"{live.topic}-desk", f"{live.topic}-studio"):
-        watched[topic] = 1
-        assert presence.somebody(), topic
-        watched[topic] = 0
-        assert not presence.somebody()
-
-
-def test_a_decision_without_scripts_is_a_presence_for_a_minute(live, watched):
-    presence = Presence(["http://localhost"], live)
-    case = Case.objects.waiting().first()
-
-    approve(case, by=User.objects.get(handle="demo-moderator"), version=case.version)
-
-    assert presence.somebody()
-    with time_machine.travel(timezone.now() + timedelta(seconds=61), tick=False):
-        assert not presence.somebody()
