@@ -82,6 +82,12 @@ def support_counts(occasion_id: int) -> dict[int, int]:
     return dict(rows)
 
 
+def supported_ids(occasion: Occasion, *, person_key: str) -> QuerySet[Support, int]:
+    """The ids of this occasion's questions that one person supports, ascending."""
+    theirs = Support.objects.filter(submission__occasion=occasion, person_key=person_key)
+    return theirs.order_by("submission_id").values_list("submission_id", flat=True)
+
+
 def room_counters(occasion_id: int) -> dict:
     """Absolute numbers of a room: supports per question id (as text), asked, answered, open."""
     asked = Submission.objects.filter(occasion_id=occasion_id).published().count()

@@ -8,7 +8,7 @@ from interaction import limits, receipts, registry
 from interaction.actions.support import support as set_support
 from interaction.forms.captcha import grant
 from interaction.forms.question import QuestionForm
-from interaction.queries.room import my_questions
+from interaction.queries.room import my_questions, supported_ids
 from interaction.queries.timeline import own_items
 from interaction.views.ask_box import Box, take_in
 from interaction.views.found import interview_or_404, question_or_404
@@ -42,6 +42,7 @@ def _shown(request, occasion, box, template):
         "box": box,
         "key": box.key or receipts.new_key(visitor),
         "mine": own_items(own),
+        "supported": supported_ids(occasion, person_key=person_key(request, occasion.topic)[0]),
         "is_open": registry.get(occasion.channel).takes_new(occasion),
     }
     response = render(request, template, context, status=box.status)

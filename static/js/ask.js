@@ -9,12 +9,15 @@ import { fetchPage } from "./room-page.js";
 const FRAGMENT = { headers: { "X-Fragment": "1" }, cache: "no-store" };
 
 export class AskBox {
-  /** `holder` has data-ask-src and data-ask-name; `onOwn(ids)` hears which published questions are the visitor's. */
-  constructor(holder, { onOwn }) {
+  /**
+   * `holder` has data-ask-src and data-ask-name. `onMine({own, supported, since})` hears the ids of the visitor's published
+   * questions and of those they support, and when (performance.now()) the request for them began.
+   */
+  constructor(holder, { onMine }) {
     this.holder = holder;
     this.name = holder.dataset.askName;
     this.told = holder.parentElement.querySelector("[data-ask-told]");
-    this.onOwn = onOwn;
+    this.onMine = onMine;
     this.token = "";
     holder.addEventListener("submit", (event) => this.submit(event));
     holder.addEventListener("input", () => this.typed());
@@ -31,12 +34,13 @@ export class AskBox {
 
   /** Fetches the fragment; what is being typed, solved or read is left alone and only "my questions" are renewed. */
   async refresh() {
+    const since = performance.now();
     const page = await fetchPage(this.holder.dataset.askSrc, FRAGMENT).catch(() => null);
     const fresh = page?.status === 200 && page.document.querySelector("[data-ask-box]");
     if (!fresh) return;
     if (this.isBusy(fresh)) this.part("mine").replaceChildren(...importPart(fresh, "mine"));
     else this.place(fresh);
-    this.learn(fresh);
+    this.learn(fresh, since);
   }
 
   isBusy(fresh) {
@@ -47,9 +51,10 @@ export class AskBox {
     return sameKind || Boolean(this.form?.elements.body?.value);
   }
 
-  learn(fresh) {
-    this.token = fresh.dataset.token;
-    this.onOwn(fresh.dataset.ownIds.split(" ").filter(Boolean));
+  learn(fresh, since) {
+    const { token, ownIds, supportedIds } = fresh.dataset;
+    this.token = token;
+    this.onMine({ own: ids(ownIds), supported: ids(supportedIds), since });
   }
 
   place(fresh) {
@@ -87,9 +92,10 @@ export class AskBox {
     this.sending = true;
     this.form.setAttribute("aria-busy", "true");
     for (const field of this.form.elements) field.readOnly = true;
+    const since = performance.now();
     const fresh = await send(this.form, (word) => this.tell(word), () => this.newToken());
     this.sending = false;
-    if (fresh) this.answered(fresh);
+    if (fresh) this.answered(fresh, since);
     else this.letGo();
   }
 
@@ -98,11 +104,11 @@ export class AskBox {
     for (const field of this.form.elements) field.readOnly = false;
   }
 
-  answered(fresh) {
+  answered(fresh, since) {
     if (fresh.querySelector("[data-ask-receipt]")) forget(this.name);
     this.tell("");
     this.place(fresh);
-    this.learn(fresh);
+    this.learn(fresh, since);
     this.holder.querySelector("[data-ask-focus], [aria-invalid=true], [role=alert]")?.focus();
   }
 
@@ -122,6 +128,10 @@ export class AskBox {
     this.told.hidden = !word;
     this.told.textContent = this.told.dataset[word] ?? word;
   }
+}
+
+function ids(listed) {
+  return listed.split(" ").filter(Boolean);
 }
 
 function importPart(fresh, name) {

@@ -17,12 +17,12 @@ const root = document.querySelector("[data-room]");
 const view = new RoomView(root, { lost });
 const announcer = new Announcer(view.one("[data-announce]"));
 const hold = new Hold(root, (frame) => view.show(frame));
-const ask = new AskBox(root.querySelector("[data-ask-src]"), { onOwn });
+const ask = new AskBox(root.querySelector("[data-ask-src]"), { onMine });
 
 view.phase({ state: root.dataset.phase });
 attachCountdown(root);
 attachSorts(root);
-attachSupport(view, ask);
+const supports = attachSupport(view, ask);
 attachSheet(root);
 attachSimilar(root, ask.holder);
 if (OVER.includes(root.dataset.phase)) ask.refresh();
@@ -67,9 +67,10 @@ function refresh() {
   refreshRoom(view).catch(() => (view.one("[data-fresh-page]").hidden = false));
 }
 
-function onOwn(ids) {
-  view.own = new Set(ids);
+function onMine({ own, supported, since }) {
+  view.own = new Set(own);
   view.settle();
+  supports.learn(supported, since);
 }
 
 function showLight(state) {

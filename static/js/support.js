@@ -1,45 +1,58 @@
 // "I would like to know this too": shown at once, and put right by the server's own number.
 import { writeCount } from "./room-counters.js";
 
-/** Makes the support links of a room into switches; without a token yet they stay links. */
+/**
+ * Makes the support links of a room into switches once the server has said which of them this visitor chose; until then they
+ * stay links. Returns {learn(ids, since)}: the chosen ones as the server knew them at `since` (performance.now()) or later.
+ */
 export function attachSupport(view, ask) {
-  const place = `supported:${view.root.dataset.room}`;
-  const chosen = new Set(read(place));
-  const dress = () => view.all("a.up[data-up]").forEach((link) => setPressed(link, chosen.has(link.dataset.up)));
+  const touched = new Map(); // id → when the server answered the last press; Infinity while it has not
+  let chosen = null;
   new MutationObserver(dress).observe(view.one('[data-queue="open"]'), { childList: true });
-  dress();
   view.root.addEventListener("click", (event) => {
     const link = event.target.closest("a.up[data-up]");
-    if (!link || !ask.token) return;
+    if (!link || !ask.token || !chosen) return;
     event.preventDefault();
-    if (link.getAttribute("aria-busy") !== "true") toggle(link);
+    if (touched.get(link.dataset.up) !== Infinity) toggle(link);
   });
   view.root.addEventListener("keydown", (event) => {
     if (event.key !== " " || !event.target.matches("a.up[data-up]")) return;
     event.preventDefault();
     event.target.click();
   });
+  return { learn };
+
+  /** What was pressed since the request began is newer than its answer. */
+  function learn(ids, since) {
+    const known = new Set(ids);
+    for (const [id, at] of touched) if (at >= since) chosen.has(id) ? known.add(id) : known.delete(id);
+    chosen = known;
+    dress();
+  }
+
+  function dress() {
+    if (chosen) for (const link of view.all("a.up[data-up]")) setPressed(link, chosen.has(link.dataset.up));
+  }
 
   async function toggle(link) {
     const id = link.dataset.up;
     const wanted = !chosen.has(id);
     const before = Number(link.querySelector("[data-supports]").textContent);
+    touched.set(id, Infinity);
     link.setAttribute("aria-busy", "true");
-    show(link, wanted, Math.max(0, before + (wanted ? 1 : -1)));
+    choose(id, wanted, Math.max(0, before + (wanted ? 1 : -1)));
     const answer = await post(link.href, wanted, ask.token);
     link.removeAttribute("aria-busy");
-    if (answer.supports === undefined) {
-      show(link, !wanted, view.supports[id] ?? before);
-      return ask.tell(answer.sentence || "closed");
-    }
-    wanted ? chosen.add(id) : chosen.delete(id);
-    write(place, [...chosen]);
-    show(link, wanted, answer.supports);
+    touched.set(id, performance.now());
+    if (answer.supports !== undefined) return choose(id, wanted, answer.supports);
+    choose(id, !wanted, view.supports[id] ?? before);
+    ask.tell(answer.sentence || "closed");
   }
 
-  function show(link, pressed, count) {
-    setPressed(link, pressed);
-    for (const node of view.all(`[data-supports="${link.dataset.up}"]`)) writeCount(node, count);
+  function choose(id, wanted, count) {
+    wanted ? chosen.add(id) : chosen.delete(id);
+    dress();
+    for (const node of view.all(`[data-supports="${id}"]`)) writeCount(node, count);
   }
 }
 
@@ -55,21 +68,5 @@ async function post(address, wanted, token) {
     return await response.json();
   } catch {
     return {};
-  }
-}
-
-function read(place) {
-  try {
-    return JSON.parse(localStorage.getItem(place)) ?? [];
-  } catch {
-    return [];
-  }
-}
-
-function write(place, ids) {
-  try {
-    localStorage.setItem(place, JSON.stringify(ids));
-  } catch {
-    // Without storage the switch is right until the page is left; the server counts one per person anyway.
   }
 }
