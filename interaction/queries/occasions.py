@@ -48,6 +48,14 @@ def ended(user: Person) -> "QuerySet[WithAnnotations[Occasion, Answered]]":
     return interviews(user).filter(state="archived").annotate(answered=answered).order_by("-starts_at")
 
 
+def reason_of_cancelling(occasion: Occasion) -> str:
+    """Why an interview was cancelled, in the words of whoever did it; empty for one that was not."""
+    if occasion.state != "cancelled":
+        return ""
+    told = occasion.events.filter(submission=None, kind="cancel").order_by("seq").last()
+    return told.data.get("reason", "") if told else ""
+
+
 def guests_of(occasion: Occasion) -> QuerySet[Participant]:
     """Its guests in order, with their departments."""
     return occasion.participants.filter(part=Participant.Part.GUEST).select_related("department")

@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from interaction.queries.occasions import coming, ended, guests_of, running
+from interaction.queries.occasions import coming, ended, guests_of, reason_of_cancelling, running
 from interaction.queries.room_page import room_page
 from interaction.views.found import interview_or_404
 
@@ -23,5 +23,10 @@ def interview_list(request):
 def room(request, pk):
     """The room of one interview; the same address is its archive afterwards."""
     occasion = interview_or_404(request.user, pk)
-    context = {"occasion": occasion, "guests": guests_of(occasion), "room": room_page(occasion)}
+    context = {
+        "occasion": occasion,
+        "guests": guests_of(occasion),
+        "room": room_page(occasion),
+        "reason": reason_of_cancelling(occasion),
+    }
     return render(request, "interview/room.html", context)
