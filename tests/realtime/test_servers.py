@@ -8,14 +8,13 @@ import pytest
 
 from tests.realtime.theatre import Theatre, fetch, hear, numbers
 
-pytestmark = pytest.mark.servers
 AWAY = ("OperationalError", "InterfaceError", "AdminShutdown", "PoolTimeout")
 
 
 @pytest.fixture(scope="module")
-def troupe(tmp_path_factory, postgres_server, redis_server):
+def troupe(tmp_path_factory, private_postgres, private_redis):
     """Two processes on one PostgreSQL, rung by one Redis."""
-    urls = {"database_url": postgres_server.database("xinqiao_wire"), "redis_url": redis_server.url}
+    urls = {"database_url": private_postgres.database("xinqiao_wire"), "redis_url": private_redis.url}
     with Theatre(tmp_path_factory.mktemp("troupe"), processes=2, **urls) as theatre:
         theatre.allowed_in_logs = AWAY  # of pages, while PostgreSQL is away
         yield theatre
