@@ -18,7 +18,7 @@ from realtime.plain_http import Closed, Socket, get_json
 
 SILENCE = 25.0  # seconds without a word after which a connection counts as dead
 ASK_EVERY = 1.1  # seconds; the server answers `after` once a second
-MOST = 30.0  # seconds between two tries
+MOST = 5.0  # seconds between two tries, or the server's retry where that is longer
 WAIT = 20  # seconds a poll may be held
 
 
@@ -152,7 +152,7 @@ class Viewer:
         return f"?{urlencode(known | more)}"
 
     async def _pause(self) -> None:
-        seconds = min(MOST, self._retry * 2**self._tries)
+        seconds = min(max(MOST, self._retry), self._retry * 2**self._tries)
         self._tries = min(self._tries + 1, 6)
         await asyncio.sleep(random.uniform(0, seconds))
 
