@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.checks import Error, register
+from django.core.exceptions import ImproperlyConfigured
 
 
 @register("xinqiao")
@@ -17,3 +18,9 @@ def keys_and_hosts(app_configs, **kwargs):
     if not settings.ALLOWED_HOSTS:
         found.append(Error("Set ALLOWED_HOSTS to the names this site answers to.", id="xinqiao.E003"))
     return found
+
+
+def refuse_to_start() -> None:
+    """For servers that run no checks of their own; raises ImproperlyConfigured with one sentence."""
+    for error in keys_and_hosts(None):
+        raise ImproperlyConfigured(error.msg)

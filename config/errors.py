@@ -52,6 +52,13 @@ def error_page(request, status: int):
     return response
 
 
+def wrong_method(request, refused):
+    """The page of 405 for Django's bare answer, with the methods it names."""
+    response = error_page(request, 405)
+    response["Allow"] = refused["Allow"]
+    return response
+
+
 def refusal_response(request, refusal):
     """A refusal of an action as page or JSON, with the newer state if it carries one."""
     return sentence_response(

@@ -34,10 +34,17 @@ def metrics(request):
     if settings.METRICS_TOKEN:
         allowed = hmac.compare_digest(given, settings.METRICS_TOKEN.encode())
     else:
-        allowed = ipaddress.ip_address(client_address(request)).is_loopback
+        allowed = _is_this_machine(client_address(request))
     if not allowed:
         return HttpResponseNotFound()
     return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+
+
+def _is_this_machine(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:  # a proxy may pass on whatever it was told
+        return False
 
 
 def _database_answers() -> bool:

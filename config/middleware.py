@@ -4,9 +4,9 @@ import logging
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import UnreadablePostError
+from django.http import HttpResponseNotAllowed, UnreadablePostError
 
-from config.errors import database_away, error_page, refusal_response
+from config.errors import database_away, error_page, refusal_response, wrong_method
 from people.refusals import Refusal, TooBig
 
 logger = logging.getLogger(__name__)
@@ -29,10 +29,11 @@ def unavailable(get_response):
 
 
 def refusals(get_response):
-    """Turns a named refusal of an action into a page, or JSON for scripts, with its status."""
+    """Turns a named refusal of an action, and a wrong method, into a page, or JSON for scripts, with its status."""
 
     def middleware(request):
-        return get_response(request)
+        response = get_response(request)
+        return wrong_method(request, response) if isinstance(response, HttpResponseNotAllowed) else response
 
     def process_exception(request, exception):
         return refusal_response(request, exception) if isinstance(exception, Refusal) else None

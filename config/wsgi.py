@@ -2,4 +2,7 @@
 
 from django.core.wsgi import get_wsgi_application
 
+from config.checks import refuse_to_start
+
+refuse_to_start()
 application = get_wsgi_application()
