@@ -2,21 +2,25 @@
 
 from collections import Counter
 from datetime import datetime, timedelta
+from statistics import fmean
 
 from django.core.cache import cache
-from django.db.models import Avg, Count, F, Q
+from django.db.models import Count, F, Q
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
+from interaction.calendar import workdays_between
 from interaction.models import Deadline, Submission
+from interaction.queries.deadlines import calendar_of
 
 KEPT_SECONDS = 60
 LETTERS = ("enquiry",)
+VALID = ~Q(state="rejected") & Q(merged_into__isnull=True)  # neither refused nor a double
 
 
 def month_figures() -> dict | None:
-    """Letters of this month: received, answered_rate and on_time_rate (per cent or None), mean_days (working time in
-    days), until (when counted), series (received in each of the last 12 months). Kept for a minute; None without any.
+    """Letters of this month: received, answered_rate and on_time_rate (per cent or None), mean_days (working days that
+    answers took), until (when counted), series (received in each of the last 12 months). Kept a minute; None without.
     """
     return cache.get_or_set("home-figures", _count, KEPT_SECONDS)
 
@@ -30,26 +34,37 @@ def _count() -> dict | None:
     rows = Submission.objects.filter(channel__in=LETTERS, submitted_at__gte=month)
     counted = rows.aggregate(
         received=Count("id"),
-        valid=Count("id", filter=~Q(state="rejected")),
-        answered=Count("id", filter=Q(answered_at__isnull=False)),
+        valid=Count("id", filter=VALID),
+        answered=Count("id", filter=VALID & Q(answered_at__isnull=False)),
     )
-    spent = Submission.objects.filter(channel__in=LETTERS, answered_at__gte=month).aggregate(
-        mean=Avg(F("answered_at") - F("submitted_at"))
-    )["mean"]
     return {
         "received": counted["received"],
         "answered_rate": _share(counted["answered"], counted["valid"]),
         "on_time_rate": _on_time_rate(month),
-        "mean_days": spent.total_seconds() / 86400 if spent else None,
+        "mean_days": _mean_workdays(month),
         "until": now,
         "series": series,
     }
 
 
+def _mean_workdays(month: datetime) -> float | None:
+    """Over the letters answered since the month began, whenever they came."""
+    answered = Submission.objects.filter(channel__in=LETTERS, answered_at__gte=month)
+    moments = answered.values_list("submitted_at", "answered_at")
+    spans = [(timezone.localdate(sent), timezone.localdate(at)) for sent, at in moments]
+    if not spans:
+        return None
+    calendar = calendar_of(min(first for first, _last in spans), timezone.localdate())
+    return fmean(workdays_between(first, last, calendar) for first, last in spans)
+
+
 def _on_time_rate(month: datetime) -> float | None:
-    """Answered within the deadline, of all that fell due since the month began."""
+    """Answered within the deadline, of all that fell due since the month began; a standing clock is not due."""
     due = Deadline.objects.filter(
-        submission__channel__in=LETTERS, due_on__gte=month.date(), due_on__lt=timezone.localdate()
+        submission__channel__in=LETTERS,
+        due_on__gte=month.date(),
+        due_on__lt=timezone.localdate(),
+        paused_since__isnull=True,
     )
     counted = due.aggregate(all=Count("id"), met=Count("id", filter=Q(met_at__date__lte=F("due_on"))))
     return _share(counted["met"], counted["all"])
