@@ -9,7 +9,7 @@ import time_machine
 from django.core.cache import cache
 from django.utils import translation
 
-from tests.rig import environment, seeds
+from tests.rig import environment, post, seeds
 from tests.rig.browsing import chromium
 from tests.rig.servers import Missing, Postgres, Redis
 from tests.rig.serving import Serving
@@ -114,6 +114,23 @@ def frozen():
     """Time stands still on Tuesday 3 March 2026, 10:00 in Shanghai; `.shift(seconds)` and `.move_to(time)` move it."""
     with time_machine.travel(TUESDAY, tick=False) as traveller:
         yield traveller
+
+
+@pytest.fixture
+def smtp(settings):
+    """`smtp(box)` starts a real SMTP server in front of a tests.rig.post.Box, as the site's mail server."""
+    running = []
+
+    def start(box):
+        server = post.serve(box)
+        running.append(server)
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.hostname, server.port
+        return box
+
+    yield start
+    for server in running:
+        server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,8 @@ def notify(submission: Submission, event: Event) -> list[Notice]:
     if submission.author:
         notices.append(Notice(event=event, user=submission.author, language=submission.author.language))
     mail = submission.contact.get("mail", "")
-    if mail:
+    index = blind_index("mail", mail) or ""
+    if mail and not (submission.author and submission.author.mail_index == index):
         language = submission.contact.get("language", "zh-hans")
-        index = blind_index("mail", mail) or ""
         notices.append(Notice(event=event, contact=mail, contact_index=index, language=language))
     return Notice.objects.bulk_create(notices, ignore_conflicts=True)

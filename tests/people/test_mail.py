@@ -1,14 +1,10 @@
 """Mail to a real SMTP server, text messages to a real HTTP gateway, and what the demo shows of both."""
 
 import json
-import socket
 import threading
-from email import message_from_bytes
-from email.policy import default
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.core import mail as django_mail
 from django.urls import reverse
 
@@ -18,38 +14,7 @@ from people.mail import send_mail_text
 from people.refusals import NotSent
 from people.telling import tell
 from tests.people.conftest import MAIL, PHONE
-
-
-class Box:
-    """Takes mails, or refuses them."""
-
-    def __init__(self, answer="250 OK"):
-        self.answer, self.mails = answer, []
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802  (aiosmtpd's name)
-        self.mails.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=default)))
-        return self.answer
-
-
-@pytest.fixture
-def smtp(settings):
-    """Starts a real SMTP server in front of this box."""
-    running = []
-
-    def start(box):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        server = Controller(box, hostname="127.0.0.1", port=port)
-        server.start()
-        running.append(server)
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-        return box
-
-    yield start
-    for server in running:
-        server.stop()
+from tests.rig.post import Box
 
 
 @pytest.fixture
