@@ -91,12 +91,14 @@ def planted_rows(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def plant_seeds(request):
-    """Gives tests that really commit the planted rows back, which the one before has flushed."""
+    """Gives a test the planted rows back that a test which really commits has flushed, in whatever order they run."""
     marker = request.node.get_closest_marker("django_db")
     commits = "transactional_db" in request.fixturenames or (marker and marker.kwargs.get("transaction"))
-    if commits:
-        kept = request.getfixturevalue("planted_rows")
-        request.getfixturevalue("transactional_db")
+    if not commits and not marker and "db" not in request.fixturenames:
+        return
+    kept = request.getfixturevalue("planted_rows")
+    request.getfixturevalue("transactional_db" if commits else "db")
+    if commits or not seeds.stand(kept):
         seeds.replant(kept)
 
 

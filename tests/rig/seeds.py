@@ -15,6 +15,11 @@ def keep() -> Kept:
     return [(model, values) for model, values in rows if values]
 
 
+def stand(kept: Kept) -> bool:
+    """Whether the planted rows are in their tables; one of them tells, since they are emptied together."""
+    return not kept or kept[0][0]._base_manager.exists()
+
+
 def replant(kept: Kept) -> None:
     """Puts the kept rows back into emptied tables, as they were."""
     with transaction.atomic():
