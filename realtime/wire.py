@@ -5,6 +5,8 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
+from twisted.internet.tcp import Connection
+
 from realtime.frames import Message
 
 EXTENSION = "xinqiao.wire"  # where realtime.server hands its wire over in the scope
@@ -28,10 +30,15 @@ class Wire(Protocol):
 
 
 class DaphneWire:
-    """Hands one ready websocket frame to the protocol object of Daphne, without a task or a second encoding."""
+    """Hands one ready websocket frame to the socket of Daphne's protocol, without a task or a second encoding.
+
+    Straight to the socket while nothing waits in front of it, which spares the event loop two turns per frame; what
+    the socket does not take at once goes through the transport, in order.
+    """
 
     def __init__(self, protocol: Any):
         self._protocol = protocol
+        self._is_plain = isinstance(protocol.transport, Connection)  # TLS wraps its own buffers around the socket
 
     @property
     def unsent(self) -> int:
@@ -40,8 +47,21 @@ class DaphneWire:
 
     def write(self, message: Message) -> None:
         protocol = self._protocol
-        if protocol.state == protocol.STATE_OPEN:
-            protocol.sendPreparedMessage(message.prepared)
+        if protocol.state != protocol.STATE_OPEN:
+            return
+        frame = message.prepared.payloadHybi
+        if self._is_plain and not self.unsent and not protocol.send_queue:
+            frame = frame[self._try(protocol.transport, frame) :]
+        if frame:
+            protocol.sendData(frame)
+
+    @staticmethod
+    def _try(transport: Connection, frame: bytes) -> int:
+        """How many bytes the socket took at once; an error is left to the transport to find and report."""
+        try:
+            return transport.socket.send(frame) if transport.connected else 0
+        except OSError:
+            return 0
 
     def close(self, code: int) -> None:
         # sendClose() would refuse codes that RFC 6455 gives to servers (1008, 1012) and autobahn keeps for itself.
