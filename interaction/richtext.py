@@ -14,6 +14,10 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 def clean_html(html: str) -> str:
     """The text with only harmless tags left; scripts, styles, handlers and foreign addresses are gone."""
     once = bleach.clean(html, tags=TAGS, attributes=ATTRIBUTES, protocols=SCHEMES, strip=True, strip_comments=True)
-    attributes = {tag: set(names) for tag, names in ATTRIBUTES.items()}
-    rules = {"tags": set(TAGS), "attributes": attributes, "url_schemes": set(SCHEMES)}
-    return nh3.clean(once, **rules, link_rel="noopener nofollow")
+    return nh3.clean(
+        once,
+        tags=set(TAGS),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        url_schemes=set(SCHEMES),
+        link_rel="noopener nofollow",
+    )

@@ -18,13 +18,13 @@ POLYGLOTS = [
     "<svg><script>alert(1)</script></svg>",
     "<svg/onload=alert(1)>",
     "<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
-    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
     "<p style='background:url(javascript:alert(1))'>x</p>",
     "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
     "<!--><img src=x onerror=alert(1)>-->",
     "<template><script>alert(1)</script></template>",
     "<p onclick=alert(1)>x</p>",
-    "<a href=\"http://a\" onmouseover=\"alert(1)\">x</a>",
+    '<a href="http://a" onmouseover="alert(1)">x</a>',
     "<<script>script>alert(1)<</script>/script>",
 ]
 ALLOWED = re.compile(r"</?(p|br|strong|em|ul|ol|li|blockquote|h3|h4|a)( (href|title|rel)=\"[^\"<>]*\")*\s*/?>")
