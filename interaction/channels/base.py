@@ -51,6 +51,3 @@ class Channel:
     def takes_new(self, occasion: Occasion | None) -> bool:
         """Whether something new may be sent now; channels with occasions say when."""
         return self.occasion_workflow is None
-
-    def on_step(self, submission: Submission, step: str) -> None:
-        """What else a taken step changes on the row, before it is saved."""

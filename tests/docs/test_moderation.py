@@ -1,0 +1,110 @@
+"""docs/moderation.md says what the moderation core does: kinds, weights, masks, reasons, seconds."""
+
+import re
+
+import pytest
+
+from moderation import findings, screening
+from moderation.masking import SHOWN, mask
+from moderation.models import CLAIM_SECONDS, UNDO_SECONDS, Case, Term
+from moderation.normalise import LIMIT
+from moderation.personal import PUBLIC_NUMBERS
+from moderation.phrases import RULES
+from moderation.reasons import REASONS
+from moderation.screening import screen
+from moderation.seeds import TERMS
+from moderation.terms import WEIGHTS
+from tests.house.source import ROOT
+
+PAGE = (ROOT / "docs" / "moderation.md").read_text()
+MASKS = re.findall(r"^\| `([a-z-]+)` \| (\S+) \| (\S+) \|$", PAGE, re.MULTILINE)
+WRITTEN = {rule: written for rule, written, _ in MASKS} | {
+    "abuse": "王八蛋",
+    "fraud": "代开发票",
+    "advertising": "扫码领红包",
+    "link": "请看 http://example.com/",
+    "invitation": "加我微信",
+    "too-long": "好" * (LIMIT + 1),
+    "piled-marks": "好" + "\u0301" * 9,
+    "shouting": "为什么!!!!!",
+    "stretched": "啊" * 9,
+}
+
+
+def section(title: str) -> str:
+    return PAGE.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+
+
+def kinds() -> dict[str, tuple[set[str], list[int]]]:
+    """Rules and weights of each kind, as the page has them."""
+    rows = re.findall(r"^\| `(\w+)` \| (.+) \| (.+) \|$", section("What screening finds"), re.MULTILINE)
+    return {
+        kind: (set(re.findall(r"`([a-z-]+)`", told)), [int(number) for number in re.findall(r"\d+", weights)])
+        for kind, told, weights in rows
+    }
+
+
+def test_every_rule_stands_with_its_kind():
+    assert set().union(*(rules for rules, _ in kinds().values())) == set(RULES)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rule", sorted(set(RULES) - {"same-text", "many-texts"}))
+def test_kind_and_weight_are_those_of_screening(rule):
+    [found] = [one for one in screen(WRITTEN[rule]) if one.rule == rule]
+    rules, weights = kinds()[found.kind]
+
+    assert rule in rules
+    assert found.weight in weights
+
+
+@pytest.mark.django_db
+def test_repeats_are_those_of_screening():
+    for _ in range(screening.FLOOD):
+        Case.objects.create(
+            about_id=1, about_type_id=1, scope="enquiry", text="又一次", author_key="a", state="approved"
+        )
+
+    found = {one.rule: one.weight for one in screen("又一次", author_key="a", scope="enquiry")}
+
+    assert found == {"same-text": 20, "many-texts": 10}
+    assert kinds()["repeat"] == ({"same-text", "many-texts"}, [20, 10])
+    assert f"{screening.FLOOD} in {screening.FLOOD_MINUTES} minutes" in PAGE
+
+
+def test_weights_of_terms_are_told():
+    told = ", ".join(f"{WEIGHTS[effect]} {effect.value}" for effect in Term.Effect)
+
+    assert f"| {told} |" in PAGE
+
+
+@pytest.mark.parametrize(("rule", "written", "public"), MASKS)
+def test_masks_are_those_of_the_code(rule, written, public):
+    assert mask(written) == public
+
+
+def test_every_mask_is_shown():
+    assert {rule for rule, *_ in MASKS} == {*SHOWN, "e-mail", "address"}
+
+
+def test_reasons_are_those_an_installation_starts_with():
+    told = re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", section("Reasons"), re.MULTILINE)
+
+    assert told == [(words.code, words.label_en) for words in REASONS]
+
+
+def test_numbers_are_those_of_the_code():
+    for said in (
+        f"for {UNDO_SECONDS} seconds whoever decided may undo",
+        f"for {CLAIM_SECONDS} seconds that somebody is looking",
+        f"The first {LIMIT} characters are read",
+        f"the {findings.MOST} heaviest findings",
+    ):
+        assert said in " ".join(PAGE.split())
+    assert PUBLIC_NUMBERS == {"12345", "110", "119", "120"} <= set(re.findall(r"\d+", section("The public copy")))
+
+
+def test_the_terms_shipped_are_of_the_kinds_named_and_no_others():
+    named = re.findall(r"`(\w+)`", section("What screening finds").partition("| `term` |")[2].partition("\n")[0])
+
+    assert {kind for kind, _effect in TERMS} == set(named)
