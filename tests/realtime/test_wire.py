@@ -103,12 +103,12 @@ def test_a_daphne_wire_writes_straight_and_keeps_order_when_the_socket_is_full(p
     straight = (wire.unsent, transport.wants_to_write, theirs.recv(100))
     big = "x" * 200_000
     wire.write(Message(big))
+    received = theirs.recv(1 << 20)  # now there is room again, but not for those who come later
     wire.write(Message("last"))
     waiting = wire.unsent
-    received = b""
     while not received.endswith(b"last"):
-        received += theirs.recv(1 << 20)
         transport.doWrite()
+        received += theirs.recv(1 << 20)
     protocol.state = 2
     wire.write(Message("late"))
 
