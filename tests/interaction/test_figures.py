@@ -86,7 +86,7 @@ def test_series_runs_over_twelve_months_by_the_districts_midnight():
 
 
 def test_figures_are_kept_for_a_minute(now, settings):
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}  # Redis has its own time
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}  # Redis keeps its own
     enquiry(1, submitted_at=at(2026, 3, 2, 9))
     assert month_figures()["received"] == 1
     enquiry(2, submitted_at=at(2026, 3, 2, 9))
