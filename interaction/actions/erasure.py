@@ -1,5 +1,7 @@
 """What is left of a person's submissions when they erase their account: the matter, not the person."""
 
+from django.db.models import Q
+
 from interaction.actions.events import record
 from interaction.actions.steps import lock
 from interaction.models import Notice, Submission
@@ -13,7 +15,8 @@ def forget_author(user: User) -> None:
 
     The texts and numbers stay: the office must be able to answer, and number and code still open the status page.
     """
-    Notice.objects.filter(user=user, sent_at__isnull=True).delete()
+    theirs = Q(user=user) | Q(event__submission__author=user)
+    Notice.objects.filter(theirs, sent_at__isnull=True).delete()
     for submission in Submission.objects.filter(author=user).order_by("pk"):
         locked = lock(submission)
         locked.author, locked.contact = None, {}

@@ -2,7 +2,7 @@
 
 from interaction.models import Message, Occasion, Submission
 from interaction.queries.room import answer_item, question_item, words_item
-from realtime.publish import forget, publish
+from realtime.publish import forget, nudge, publish
 
 ROOM_TEXTS = {"question": ("question", "id"), "answer": ("answer", "id"), "words": ("words", "id")}
 
@@ -29,6 +29,12 @@ def tell_air(occasion: Occasion) -> None:
 def tell_shortlist(occasion: Occasion, ids: list[int]) -> None:
     """The shortlist in its order, to the studio."""
     publish(f"{occasion.topic}-studio", "shortlist", {"ids": ids})
+
+
+def tell_asker(question: Submission) -> None:
+    """Something that only the asker is told: every browser in the room fetches its own fragment, no frame says whose."""
+    if question.occasion_id:
+        nudge(f"interview-{question.occasion_id}")
 
 
 def tell_draft(occasion: Occasion, draft: Message) -> None:

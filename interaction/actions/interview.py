@@ -54,6 +54,7 @@ def shortlist(question: Submission, *, by: Person) -> Submission:
     last = occasion.submissions.filter(state="shortlisted").aggregate(last=Max("place"))["last"] or 0
     changed = take(question, "shortlist", by=by, place=last + 1)
     frames.tell_shortlist(occasion, shortlist_ids(occasion))
+    frames.tell_asker(changed)
     return changed
 
 
@@ -63,6 +64,7 @@ def unshortlist(question: Submission, *, by: Person) -> Submission:
     occasion = lock_occasion(question)
     changed = take(question, "unshortlist", by=by, place=None)
     frames.tell_shortlist(occasion, shortlist_ids(occasion))
+    frames.tell_asker(changed)
     return changed
 
 

@@ -49,6 +49,7 @@ def _rejected(submission: Submission, case: Case, by: Person) -> None:
     why = case.reason_id or ""
     rejected = take(submission, "reject", by=by, reason=why, outcome=why)
     notify(rejected, rejected.last_event)
+    frames.tell_asker(rejected)
 
 
 def _reopened(submission: Submission, case: Case, by: Person) -> None:

@@ -2,6 +2,7 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
+from django.utils import timezone
 
 from moderation.models import Case
 from people.models import User
@@ -70,7 +71,7 @@ def tell_case(case: Case) -> None:
             "id": case.pk,
             "scope": case.scope,
             "version": case.version,
-            "at": case.opened_at.isoformat(),
+            "at": timezone.localtime(case.opened_at).isoformat(timespec="seconds"),
             "priority": case.priority,
             "findings_count": len(case.findings),
         },

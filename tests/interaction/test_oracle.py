@@ -1,5 +1,6 @@
 """The oracle: snapshot before + frames = snapshot after, for every action of an interview (LIVE.md 9)."""
 
+import json
 import random
 
 import pytest
@@ -10,9 +11,11 @@ from interaction.actions.reply import draft_answer, release_answer
 from interaction.queries.room import room_state
 from moderation.actions import approve, reject, undo
 from people.refusals import Refusal
+from realtime.frames import encode
 from realtime.models import Frame, Stream
 from tests.interaction.making import approved, case_of, interview, moderator, participant, question
 from tests.interaction.reducer import fold
+from tests.realtime.schemas import assert_conforms
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -135,6 +138,8 @@ def test_all_frames_from_the_start_give_the_state_at_the_end():
     room.occasion.refresh_from_db()
 
     assert fold(empty, frames_from(room.occasion.topic, 0)) == fold(room_state(room.occasion), [])
+    for frame in Frame.objects.select_related("stream"):
+        assert_conforms(frame.stream.topic, json.loads(encode(frame).text))
 
 
 def test_a_planted_secret_never_reaches_the_public_topic():
