@@ -32,7 +32,7 @@ def tell_shortlist(occasion: Occasion, ids: list[int]) -> None:
 
 
 def tell_asker(question: Submission) -> None:
-    """Something that only the asker is told: every browser in the room fetches its own fragment, no frame says whose."""
+    """Something that only the asker is told: all browsers fetch their own fragment, no frame says whose."""
     if question.occasion_id:
         nudge(f"interview-{question.occasion_id}")
 

@@ -1,4 +1,5 @@
 import pytest
+from django.utils import timezone
 
 from moderation import actions
 from moderation.models import Case
@@ -18,7 +19,7 @@ def test_open_case_screens_and_tells(make_case):
         "id": case.pk,
         "scope": "interview-7",
         "version": 1,
-        "at": case.opened_at.isoformat(),
+        "at": timezone.localtime(case.opened_at).isoformat(timespec="seconds"),
         "priority": False,
         "findings_count": 1,
     }
