@@ -18,7 +18,17 @@ export class Socket {
     this.watch = setInterval(() => this.check(), 5_000);
     this.onVisible = () => document.hidden || this.check();
     document.addEventListener("visibilitychange", this.onVisible);
-    this.raw = new WebSocket(`${scheme}://${location.host}/ws/live/${topic}/${query}`);
+    this.open(`${scheme}://${location.host}/ws/live/${topic}/${query}`);
+  }
+
+  /** A browser without sockets, or one that may not open any, is told as a connection that ended at once. */
+  open(address) {
+    this.raw = { readyState: 3, close() {} };
+    try {
+      this.raw = new WebSocket(address);
+    } catch {
+      return this.finish(1006);
+    }
     this.raw.onmessage = ({ data }) => this.receive(data);
     this.raw.onclose = ({ code }) => this.finish(code);
   }

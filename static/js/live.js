@@ -10,7 +10,7 @@
 import { Backoff, jitter, later } from "./live-backoff.js";
 import { Mine } from "./live-mine.js";
 import { Order } from "./live-order.js";
-import { fetchFrames, fetchSnapshot } from "./live-poll.js";
+import { fetchFrames, fetchSnapshot, Recount } from "./live-poll.js";
 import { Socket } from "./live-socket.js";
 
 const GONE = 4404;
@@ -27,14 +27,12 @@ class Follower {
     this.counters = {};
     this.stopped = false;
     this.mine = new Mine(options.onMine);
+    this.recount = new Recount(topic, this.order, (counters) => this.count(counters));
     this.run();
   }
 
   async run() {
-    while (!this.stopped) {
-      if (this.mute < 2) await this.useSocket();
-      else await this.usePolling(performance.now() + SOCKET_AGAIN);
-    }
+    while (!this.stopped) await (this.mute < 2 ? this.useSocket() : this.usePolling(performance.now() + SOCKET_AGAIN));
   }
 
   async useSocket() {
@@ -50,30 +48,33 @@ class Follower {
     await (code === BUSY ? this.backoff.obey() : this.backoff.pause());
   }
 
+  /** Until then, or until nothing answers at all: that says nothing against sockets, so the next try is one. */
   async usePolling(until) {
+    this.mute = 1; // one socket afterwards; if it stays mute too, polling goes on
     while (!this.stopped && performance.now() < until) {
-      const { status, body, retry } = await fetchFrames(this.topic, this.order);
+      const { status, body, retry } = await fetchFrames(this.topic, this.order, { waiting: this.state === "polling" });
       if (this.stopped) return;
       if (status === 404) return this.stop("gone");
       if (status === 200) {
         await this.takePage(body);
       } else {
-        this.say(status ? "waiting" : "connecting");
+        this.say("waiting");
         this.backoff.retry = retry ?? this.backoff.retry;
         await this.backoff.pause();
+        if (!status) return;
       }
     }
-    this.mute = 1; // one socket; if it stays mute too, polling goes on
   }
 
   async takePage(page) {
+    if (page.frames.length || this.state !== "polling") this.mine.ask(2);
+    if (page.frames.length) this.recount.soon();
     this.say("polling");
     this.backoff.reset();
     this.count(page.counters);
     if (page.reload || this.order.isOther(page.epoch)) return this.reload();
     this.order.begin(page.head, page.epoch);
     this.take(page.frames);
-    if (page.frames.length) this.mine.ask(2);
   }
 
   hear(message) {
@@ -137,6 +138,7 @@ class Follower {
     this.say(state);
     this.stopped = true;
     this.mine.stop();
+    this.recount.stop();
     this.socket?.close();
   }
 }

@@ -13,6 +13,7 @@ import { RoomView } from "./room-view.js";
 import { attachSupport } from "./support.js";
 
 const OVER = ["archived", "cancelled"];
+const LATE = 4000; // milliseconds after which the ask box no longer waits for the connection
 const root = document.querySelector("[data-room]");
 const view = new RoomView(root, { lost });
 const announcer = new Announcer(view.one("[data-announce]"));
@@ -39,6 +40,7 @@ function watch() {
     onReload: refresh,
     onState: showLight,
   });
+  setTimeout(() => ask.token || ask.refresh(), LATE);
   addEventListener("pagehide", (event) => event.persisted || follower.stop());
 }
 

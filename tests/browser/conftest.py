@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from tests.browser.crew import Crew
 from tests.rig.browsing import chromium
 from tests.rig.servers import Missing
 from tests.rig.serving import Serving
@@ -54,3 +55,18 @@ def large_site(tmp_path_factory, private_postgres, redis_url):
     folder = tmp_path_factory.mktemp("large")
     with Serving(folder, processes=2, database_url=database, redis_url=redis_url, demo=True) as site:
         yield site
+
+
+@pytest.fixture(scope="session")
+def open_site(tmp_path_factory):
+    """The demo on SQLite without a captcha, shared by the run: every test looks only at what it has made there."""
+    with Serving(tmp_path_factory.mktemp("open"), demo=True, env={"CAPTCHA": "off"}) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def crew(open_site):
+    """The staff and citizens of its live interview, who act over plain HTTP."""
+    people = Crew(open_site)
+    yield people
+    people.close()
