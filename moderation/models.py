@@ -104,7 +104,6 @@ class Case(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
-    is_automatic = models.BooleanField(default=False)
     edited_text = models.TextField(blank=True)
     reason = models.ForeignKey(Reason, null=True, blank=True, on_delete=models.PROTECT)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")

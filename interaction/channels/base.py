@@ -36,8 +36,6 @@ class Channel:
     occasion_workflow: Workflow | None = None
     visibility = Visibility.CONSENT
     clocks: tuple[Clock, ...] = ()
-    text_limits = (10, 1000)
-    asks_title = True
     form: type | None = None
 
     def workflow_of(self, thing: Submission | Occasion) -> Workflow:

@@ -17,8 +17,6 @@ class Interview(Channel):
     occasion_workflow = workflow.INTERVIEW
     workflow = workflow.LIVE
     visibility = Visibility.PUBLIC
-    text_limits = (5, 300)
-    asks_title = False
     form = QuestionForm
     open_states = ("collecting", "live", "paused")
 

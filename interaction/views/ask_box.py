@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import get_language
 
-from interaction import limits
+from interaction import limits, registry
 from interaction.actions import captcha
 from interaction.actions.drafts import keep_draft
 from interaction.actions.submit import Letter, find_repeat, submit
@@ -36,7 +36,7 @@ def take_in(request, occasion) -> Box:
     key = request.POST.get("key", "")
     visitor = visitor_hash(visitor_of(request), occasion.topic)
     kept = draft_answers(key, visitor=visitor) if "token" in request.POST else None
-    form = QuestionForm(kept or request.POST)
+    form = registry.get(occasion.channel).form(kept or request.POST)
     try:
         return _judge(request, occasion, form, key)
     except (KeyTaken, KeyReused) as refusal:

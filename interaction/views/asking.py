@@ -7,7 +7,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from interaction import limits, receipts, registry
 from interaction.actions.support import support as set_support
 from interaction.forms.captcha import grant
-from interaction.forms.question import QuestionForm
 from interaction.queries.room import my_questions, supported_ids
 from interaction.queries.timeline import own_items
 from interaction.views.ask_box import Box, take_in
@@ -20,7 +19,7 @@ from people.visitor import person_key, visitor_hash, visitor_of
 def ask(request, pk):
     """The ask page; a POST takes the question or says what is missing."""
     occasion = interview_or_404(request.user, pk)
-    box = take_in(request, occasion) if request.method == "POST" else Box(form=QuestionForm())
+    box = take_in(request, occasion) if request.method == "POST" else Box(form=_empty_form(occasion))
     if wants_json(request):
         return _as_json(box)
     in_page = request.headers.get("X-Fragment") == "1"
@@ -31,7 +30,11 @@ def ask(request, pk):
 def mine(request, pk):
     """The ask box and my questions as a fragment of the room; never cached."""
     occasion = interview_or_404(request.user, pk)
-    return _shown(request, occasion, Box(form=QuestionForm()), "interview/ask_box.html")
+    return _shown(request, occasion, Box(form=_empty_form(occasion)), "interview/ask_box.html")
+
+
+def _empty_form(occasion):
+    return registry.get(occasion.channel).form()
 
 
 def _shown(request, occasion, box, template):

@@ -69,7 +69,6 @@ class Migration(migrations.Migration):
                 ('opened_at', models.DateTimeField(auto_now_add=True)),
                 ('claimed_at', models.DateTimeField(blank=True, null=True)),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('is_automatic', models.BooleanField(default=False)),
                 ('edited_text', models.TextField(blank=True)),
                 ('priority', models.BooleanField(default=False)),
                 ('about_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='contenttypes.contenttype')),
