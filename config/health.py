@@ -6,11 +6,19 @@ import ipaddress
 from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse, HttpResponseNotFound
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from people.address import client_address
 from realtime.bell import redis_answers
+
+
+@require_safe
+def favicon(request):
+    """For pages that name no icon of their own, like the admin's."""
+    return redirect(static("img/favicon.svg"))
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.urls import include, path
 from config import health
 
 urlpatterns = [
+    path("favicon.ico", health.favicon),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),

@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HERE = Path(sys.executable).parent
 PYTEST = (sys.executable, "-m", "pytest")
+TWO = ("-n", "2", "--dist", "worksteal")
 PATIENCE = 4  # a stage is ended after this many budgets: it hangs
 
 
@@ -41,15 +42,15 @@ STAGES = {
         Stage(
             "fast",
             60,
-            ((*PYTEST, "-n", "2", "--dist", "worksteal", "-m", "not servers and not faults and not browser"),),
+            ((*PYTEST, *TWO, "-m", "not servers and not faults and not browser"),),
         ),
         Stage(
             "databases",
             180,
-            ((*PYTEST, "--real-servers", "-m", "(database or servers) and not faults and not browser"),),
+            ((*PYTEST, *TWO, "--real-servers", "-m", "(database or servers) and not faults and not browser"),),
         ),
         Stage("faults", 240, ((*PYTEST, "-m", "faults"),)),
-        Stage("browser", 240, ((*PYTEST, "-m", "browser"),)),
+        Stage("browser", 240, ((*PYTEST, "-n", "2", "--dist", "loadfile", "-m", "browser"),)),
     )
 }
 

@@ -15,7 +15,8 @@ from tests.rig.servers import Missing, Postgres, Redis
 from tests.rig.serving import Serving
 
 TUESDAY = datetime(2026, 3, 3, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
-BY_FOLDER = {"faults": pytest.mark.faults, "browser": pytest.mark.browser}
+# The access tables are long: they run beside the servers, so that the fast tests stay fast.
+BY_FOLDER = {"faults": pytest.mark.faults, "browser": pytest.mark.browser, "access": pytest.mark.servers}
 
 
 def pytest_addoption(parser):

@@ -1,21 +1,10 @@
 """static/js/live.js in Chromium: order, reload, polling, refusal, end."""
 
-import shutil
-
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.realtime.theatre import Theatre
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

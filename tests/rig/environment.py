@@ -31,6 +31,15 @@ def prepare() -> None:
     atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
     if "--real-servers" in sys.argv and not on_real_servers:
         _start_real_servers()
+    if on_real_servers:
+        _take_own_redis_database()
+
+
+def _take_own_redis_database() -> None:
+    """Workers share the server, not what they keep in it: each clears its cache between tests."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    server, _slash, _database = os.environ["REDIS_URL"].rpartition("/")
+    os.environ["REDIS_URL"] = f"{server}/{worker}"
 
 
 def _start_real_servers() -> None:
