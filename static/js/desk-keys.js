@@ -1,4 +1,6 @@
 // One-letter keys of the desk. They rest while somebody types, and can be switched off for good (WCAG 2.1.4).
+import { isComing } from "./desk-pane.js";
+
 const OFF = "desk-keys-off";
 const dialog = document.querySelector("[data-help]");
 const opener = document.querySelector("[data-help-open]");
@@ -47,8 +49,8 @@ const KEYS = {
   a: () => press("a"),
   p: () => press("p"),
   u: () => press("u"),
-  e: () => openDetails("edit", "textarea"),
-  r: () => openDetails("reject", "button"),
+  e: () => isComing() || openDetails("edit", "textarea"),
+  r: () => isComing() || openDetails("reject", "button"),
   "/": () => document.getElementById("desk-q")?.focus(),
   "?": () => dialog.showModal(),
 };

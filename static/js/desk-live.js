@@ -1,5 +1,5 @@
 // The desk moves by itself: frames refresh the queue, counters the bar, seconds the waiting times.
-import { isWriting, item, refreshQueue, say, selectedId, showItem, words } from "./desk-pane.js";
+import { headedFor, isWriting, item, refreshQueue, say, selectedId, showItem, words } from "./desk-pane.js";
 import { follow } from "./live.js";
 
 const CLAIM_AFTER = 1000; // looking for a second is looking
@@ -18,10 +18,10 @@ function soon() {
 
 function onFrames(frames) {
   soon();
-  const touched = frames.some((frame) => frame.kind === "decision" && String(frame.data.id) === selectedId());
+  const touched = frames.some((frame) => frame.kind === "decision" && String(frame.data.id) === headedFor());
   if (!touched) return;
   if (isWriting()) say(words.news);
-  else showItem(selectedId());
+  else showItem(headedFor());
 }
 
 function clock(seconds) {

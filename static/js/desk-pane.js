@@ -4,9 +4,13 @@ export const words = desk.dataset;
 const part = (root, name) => root.querySelector(`[data-part="${name}"]`);
 let busy = null;
 let again = false;
+let turn = 0;
+let coming = ""; // the text on its way into the middle
 
 export const item = () => document.querySelector("[data-item]");
 export const selectedId = () => item()?.dataset.item ?? "";
+export const isComing = () => coming !== "";
+export const headedFor = () => coming || selectedId();
 export const isWriting = () => Boolean(document.querySelector("[data-edit][open], [data-reject][open]"));
 
 export function say(text) {
@@ -69,13 +73,16 @@ export function mark(id) {
   }
 }
 
+// Whether it came into the middle: the text asked for last is shown, in whatever order the answers come.
 export async function showItem(id, { focus = false } = {}) {
-  let fresh;
-  try {
-    fresh = await load(`${words.url}${id}/item/?${words.query}`);
-  } catch {
+  const mine = ++turn;
+  coming = id;
+  const fresh = await load(`${words.url}${id}/item/?${words.query}`).catch(() => null);
+  if (mine !== turn) return false;
+  coming = "";
+  if (!fresh) {
     say(words.failed);
-    return;
+    return false;
   }
   swap(fresh, "item");
   mark(id);
@@ -83,12 +90,13 @@ export async function showItem(id, { focus = false } = {}) {
   history.replaceState(null, "", `${words.url}${id}/${words.query ? `?${words.query}` : ""}`);
   if (focus) document.getElementById("item-title")?.focus();
   document.dispatchEvent(new CustomEvent("desk:item"));
+  return true;
 }
 
-// The id that stands `step` rows from the selected one; the nearest there is at the ends.
+// The id that stands `step` rows from the one shown or on its way; the nearest there is at the ends.
 export function neighbour(step) {
   const ids = [...document.querySelectorAll("[data-case]")].map((row) => row.dataset.case);
-  const place = ids.indexOf(selectedId());
+  const place = ids.indexOf(headedFor());
   if (place < 0) return ids[0];
   return ids[place + step] ?? ids[place];
 }

@@ -1,7 +1,8 @@
 // Deciding without leaving the desk: every form works by itself; this only saves the page load.
 import { attachKeys } from "./desk-keys.js";
-import { item, neighbour, refreshQueue, say, selectedId, showItem, words } from "./desk-pane.js";
+import { headedFor, isComing, item, neighbour, refreshQueue, say, selectedId, showItem, words } from "./desk-pane.js";
 
+let acting = false;
 const isWide = () => matchMedia("(min-width: 48.0625rem)").matches;
 
 async function send(form, button) {
@@ -23,20 +24,15 @@ function following(form) {
 async function act(form, button) {
   const decided = selectedId();
   const next = following(form);
-  const buttons = form.querySelectorAll("button");
-  buttons.forEach((one) => (one.disabled = true));
-  let answer;
-  try {
-    answer = await send(form, button);
-  } catch {
-    say(words.failed);
-    return;
-  } finally {
-    buttons.forEach((one) => (one.disabled = false));
-  }
-  if (answer.ok) {
+  acting = true;
+  const answer = await send(form, button).catch(() => null);
+  if (answer?.ok) {
     document.dispatchEvent(new CustomEvent("desk:acted", { detail: String(answer.told.id) }));
     await refreshQueue();
+  }
+  acting = false;
+  if (!answer) say(words.failed);
+  else if (answer.ok) {
     await showItem(next && next !== decided ? next : decided, { focus: true });
   } else if (answer.status === 409) {
     await Promise.all([refreshQueue(), showItem(decided)]);
@@ -50,7 +46,8 @@ document.addEventListener("submit", (event) => {
   const form = event.target.closest("[data-act]");
   if (!form) return;
   event.preventDefault();
-  act(form, event.submitter);
+  // One act at a time, and none on a text that is about to leave the middle: whoever presses J and A means the next one.
+  if (!acting && (form.dataset.undo || !isComing())) act(form, event.submitter);
 });
 
 document.addEventListener("click", (event) => {
@@ -63,8 +60,8 @@ document.addEventListener("click", (event) => {
 attachKeys({
   move(step) {
     const id = neighbour(step);
-    if (!id || id === selectedId()) return;
-    showItem(id).then(() => document.querySelector(`[data-case="${id}"] a`)?.focus({ preventScroll: true }));
+    if (!id || id === headedFor()) return;
+    showItem(id).then((came) => came && document.querySelector(`[data-case="${id}"] a`)?.focus({ preventScroll: true }));
   },
   hasItem: () => Boolean(item()),
 });
