@@ -1,23 +1,14 @@
 """Browser tests: a real Chromium and real serving processes on databases of their own."""
 
-import os
+import itertools
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.crew import Crew
-from tests.rig.browsing import chromium
-from tests.rig.servers import Missing
 from tests.rig.serving import Serving
 
-
-@pytest.fixture(scope="session")
-def browser():
-    """One Chromium for all tests; a missing one is a failure in CI, else a skip with its reason."""
-    try:
-        with chromium() as started:
-            yield started
-    except Missing as missing:
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(str(missing))
+NUMBERS = itertools.count(1)
 
 
 @pytest.fixture
@@ -70,3 +61,45 @@ def crew(open_site):
     people = Crew(open_site)
     yield people
     people.close()
+
+
+@pytest.fixture
+def at_work(visitor, open_site):
+    """`at_work(role, address)`: a window of the open site, signed in as this demo account."""
+
+    def enter(role: str, address: str = "", **more):
+        page = visitor(open_site.url, **more)
+        page.locator(f'button[formaction="/demo/as/demo-{role}/"]').click()
+        page.wait_for_load_state()
+        if address:
+            page.goto(open_site.url + address)
+        return page
+
+    return enter
+
+
+@pytest.fixture
+def word():
+    """A word only this test's questions hold, so that the desk shows no others."""
+    return f"键盘{next(NUMBERS)}号"
+
+
+@pytest.fixture
+def texts(crew, word):
+    """Three waiting questions, the oldest first."""
+    asked = [
+        f"{word}小区第{number}栋的{what}？" for number, what in enumerate(("电梯何时修", "路灯谁管", "垃圾几点收"))
+    ]
+    for text in asked:
+        crew.asks(text)
+    return asked
+
+
+@pytest.fixture
+def desk(at_work, word, texts):
+    """The desk with those three, the first one open."""
+    page = at_work("moderator", f"/moderation/?q={word}")
+    expect(page.locator("[data-case]")).to_have_count(3)
+    expect(page.locator(".item-text")).to_have_text(texts[0])
+    expect(page.locator("html")).to_have_class("claims-itself")
+    return page

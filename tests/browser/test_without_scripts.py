@@ -1,0 +1,138 @@
+"""The main journey without JavaScript in any window, in both languages, over visible links and buttons alone."""
+
+import re
+
+import pytest
+from django.utils import translation
+from django.utils.translation import gettext as _
+from playwright.sync_api import expect
+
+DIGITS = dict(zip("二三四五六七八九", "23456789", strict=True)) | {
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+}
+
+
+class Plain:
+    """A browser window without scripts, of a person who reads this language."""
+
+    def __init__(self, visitor, site, language: str):
+        self.page = visitor(site.url, language, java_script_enabled=False)
+
+    def follow(self, name: str):
+        self.page.get_by_role("link", name=name).first.click()
+
+    def press(self, name: str, *, beside: str = ""):
+        """The button of this name, in the list item or form that holds the text `beside`."""
+        around = self.page.locator("li", has_text=beside) if beside else self.page.locator("body")
+        around.get_by_role("button", name=name).first.click()
+
+    def sees(self, part: str, text: str):
+        expect(self.page.locator(part).filter(has_text=text).first).to_be_visible()
+
+
+@pytest.fixture(params=["zh-CN", "en"])
+def language(request):
+    """A language of the site; the test speaks it too."""
+    with translation.override("zh-hans" if request.param.startswith("zh") else "en"):
+        yield request.param
+
+
+@pytest.fixture
+def person(visitor, small_site, language):
+    return lambda: Plain(visitor, small_site, language)
+
+
+def ask(asker: Plain, text: str) -> None:
+    asker.follow(_("Enter the live room"))
+    asker.follow(_("Ask a question"))
+    asker.page.locator("textarea[name=body]").fill(text)
+    asker.page.locator("input[name=byline]").fill("海风")
+    asker.press(_("Send for review"))
+
+
+def solve(asker: Plain) -> None:
+    """Reads the digits in words, in the tab that the link opens."""
+    asker.page.get_by_text(_("I can neither read the picture nor understand the sound")).click()
+    with asker.page.expect_popup() as opened:
+        asker.follow(_("Show the digits in words"))
+    words = opened.value.locator("main .card").inner_text()
+    opened.value.close()
+    asker.page.locator("input[name=answer]").fill("".join(DIGITS[one] for one in re.findall("|".join(DIGITS), words)))
+    asker.press(_("Send for review"))
+
+
+def test_question_is_asked_approved_aired_and_answered_without_scripts(person, language):
+    asker, watcher, moderator, host, guest = (person() for _place in range(5))
+    question, answer = f"没有脚本（{language}）也能问吗？", f"能，没有脚本（{language}）也能答。"
+    watcher.follow(_("Enter the live room"))
+
+    ask(asker, question)
+    asker.sees("blockquote", question)
+    solve(asker)
+    asker.sees("[data-ask-receipt] h3", _("We have your question"))
+    expect(asker.page.locator("#ask-number")).to_have_text(re.compile(r"\d{6}"))
+    asker.sees(".mine", _("Waiting for review"))
+
+    moderator.press(_("Moderator"))
+    moderator.page.locator(".queue a", has_text=question).click()
+    moderator.press(_("Publish"))
+    expect(moderator.page.locator(".queue", has_text=question)).to_have_count(0)
+    asker.follow(_("Ask another question"))
+    asker.sees(".mine li", _("Approved, in the queue"))
+
+    watcher.follow(_("Reload to see what is new"))
+    watcher.page.locator("#asked li", has_text=question).get_by_role("link").click()
+    watcher.press(_("Yes, I would like to know this too"))
+    expect(watcher.page.locator("#asked li", has_text=question).locator("[data-supports]")).to_have_text("1")
+
+    host.press(_("Host"))
+    host.press(_("Put on air"), beside=question)
+    host.sees("#air-title", question)
+    asker.page.reload()
+    asker.sees(".mine li", _("Being answered now"))
+    watcher.follow(_("Reload to see what is new"))
+    watcher.sees("[data-now]", question)
+
+    guest.press(_("Guest"))
+    guest.sees("#air-title", question)
+    guest.page.locator("textarea[name=text]").fill(answer)
+    guest.press(_("Publish the answer"))
+    guest.sees(".draft .said", answer)
+
+    watcher.follow(_("Reload to see what is new"))
+    watcher.sees("article.qa", question)
+    watcher.sees("article.qa [data-answer]", answer)
+    asker.page.reload()
+    asker.sees(".mine li", _("Answered live"))
+    asker.follow(_("Read the answer"))
+    asker.sees("article.qa [data-answer]", answer)
+    assert [one.page.said for one in (asker, watcher, moderator, host, guest)] == [[]] * 5
+
+
+def test_refused_question_says_why_without_scripts(person, language):
+    asker, moderator = person(), person()
+    question = f"这条（{language}）会被退回吗？"
+    ask(asker, question)
+    solve(asker)
+
+    moderator.press(_("Moderator"))
+    moderator.page.locator(".queue a", has_text=question).click()
+    moderator.page.locator("details[data-reject] summary").click()
+    reason = moderator.page.locator("details[data-reject] li").first
+    sentence = reason.locator("span").inner_text()
+    reason.get_by_role("button").click()
+
+    asker.page.reload()
+    asker.follow(_("Ask another question"))
+    asker.sees(".mine li", _("Not published"))
+    asker.sees(".mine .notice", sentence)
+    moderator.press(_("Undo"))
+    asker.page.reload()
+    asker.sees(".mine li", _("Waiting for review"))
