@@ -15,7 +15,8 @@ from tests.rig.servers import Missing, Postgres, Redis
 from tests.rig.serving import Serving
 
 TUESDAY = datetime(2026, 3, 3, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
-# The access tables are long: they run beside the servers, so that the fast tests stay fast.
+# The access tables and the demo are long: they run beside the servers, so that the fast tests stay fast.
+LONG = {"test_demo.py", "test_robots.py", "test_checks.py"}
 BY_FOLDER = {"faults": pytest.mark.faults, "browser": pytest.mark.browser, "access": pytest.mark.servers}
 
 
@@ -29,7 +30,7 @@ def pytest_collection_modifyitems(items):
         for folder, mark in BY_FOLDER.items():
             if item.path.is_relative_to(item.config.rootpath / "tests" / folder):
                 item.add_marker(mark)
-        if {"private_redis", "private_postgres"} & set(item.fixturenames):
+        if {"private_redis", "private_postgres"} & set(item.fixturenames) or item.path.name in LONG:
             item.add_marker(pytest.mark.servers)
 
 
