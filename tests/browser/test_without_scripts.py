@@ -73,39 +73,19 @@ def test_question_is_asked_approved_aired_and_answered_without_scripts(person, l
     question, answer = f"没有脚本（{language}）也能问吗？", f"能，没有脚本（{language}）也能答。"
     watcher.follow(_("Enter the live room"))
 
-    ask(asker, question)
-    asker.sees("blockquote", question)
-    solve(asker)
-    asker.sees("[data-ask-receipt] h3", _("We have your question"))
-    expect(asker.page.locator("#ask-number")).to_have_text(re.compile(r"\d{6}"))
-    asker.sees(".mine", _("Waiting for review"))
-
-    moderator.press(_("Moderator"))
-    moderator.page.locator(".queue a", has_text=question).click()
-    moderator.press(_("Publish"))
-    expect(moderator.page.locator(".queue", has_text=question)).to_have_count(0)
+    asks(asker, question)
+    lets_through(moderator, question)
     asker.follow(_("Ask another question"))
     asker.sees(".mine li", _("Approved, in the queue"))
+    supports(watcher, question)
 
-    watcher.follow(_("Reload to see what is new"))
-    watcher.page.locator("#asked li", has_text=question).get_by_role("link").click()
-    watcher.press(_("Yes, I would like to know this too"))
-    expect(watcher.page.locator("#asked li", has_text=question).locator("[data-supports]")).to_have_text("1")
-
-    host.press(_("Host"))
-    host.press(_("Put on air"), beside=question)
-    host.sees("#air-title", question)
+    puts_on_air(host, question)
     asker.page.reload()
     asker.sees(".mine li", _("Being answered now"))
     watcher.follow(_("Reload to see what is new"))
     watcher.sees("[data-now]", question)
 
-    guest.press(_("Guest"))
-    guest.sees("#air-title", question)
-    guest.page.locator("textarea[name=text]").fill(answer)
-    guest.press(_("Publish the answer"))
-    guest.sees(".draft .said", answer)
-
+    answers(guest, question, answer)
     watcher.follow(_("Reload to see what is new"))
     watcher.sees("article.qa", question)
     watcher.sees("article.qa [data-answer]", answer)
@@ -114,6 +94,43 @@ def test_question_is_asked_approved_aired_and_answered_without_scripts(person, l
     asker.follow(_("Read the answer"))
     asker.sees("article.qa [data-answer]", answer)
     assert [one.page.said for one in (asker, watcher, moderator, host, guest)] == [[]] * 5
+
+
+def asks(asker: Plain, question: str) -> None:
+    ask(asker, question)
+    asker.sees("blockquote", question)
+    solve(asker)
+    asker.sees("[data-ask-receipt] h3", _("We have your question"))
+    expect(asker.page.locator("#ask-number")).to_have_text(re.compile(r"\d{6}"))
+    asker.sees(".mine", _("Waiting for review"))
+
+
+def lets_through(moderator: Plain, question: str) -> None:
+    moderator.press(_("Moderator"))
+    moderator.page.locator(".queue a", has_text=question).click()
+    moderator.press(_("Publish"))
+    expect(moderator.page.locator(".queue", has_text=question)).to_have_count(0)
+
+
+def supports(watcher: Plain, question: str) -> None:
+    watcher.follow(_("Reload to see what is new"))
+    watcher.page.locator("#asked li", has_text=question).get_by_role("link").click()
+    watcher.press(_("Yes, I would like to know this too"))
+    expect(watcher.page.locator("#asked li", has_text=question).locator("[data-supports]")).to_have_text("1")
+
+
+def puts_on_air(host: Plain, question: str) -> None:
+    host.press(_("Host"))
+    host.press(_("Put on air"), beside=question)
+    host.sees("#air-title", question)
+
+
+def answers(guest: Plain, question: str, answer: str) -> None:
+    guest.press(_("Guest"))
+    guest.sees("#air-title", question)
+    guest.page.locator("textarea[name=text]").fill(answer)
+    guest.press(_("Publish the answer"))
+    guest.sees(".draft .said", answer)
 
 
 def test_refused_question_says_why_without_scripts(person, language):
