@@ -108,11 +108,13 @@ def test_news_is_announced_in_one_polite_sentence(visitor, crew):
 
     for number in range(2):
         crew.publishes(f"播报第{number}个问题？？")
+        expect(page.locator('[data-queue="open"]')).to_contain_text(f"播报第{number}个问题？？")
+        page.clock.run_for(2_000)
     answer = three_new(crew, "播报")
     expect(page.locator("[data-stream]")).to_contain_text(answer)
 
     assert page.evaluate("spoken") == []
-    page.clock.run_for(10_000)
+    page.clock.run_for(6_000)
     expect(told).to_have_text("3 个新问题。 1 条新回答。")
     assert page.evaluate("spoken") == ["3 个新问题。 1 条新回答。"]
     assert told.get_attribute("role") == "status"

@@ -6,6 +6,11 @@ from playwright.sync_api import expect
 from tests.browser.rooms import state
 from tests.rig.servers import until
 
+WATCH = """node => {
+  window.pressed = [];
+  new MutationObserver(() => pressed.push(node.ariaPressed)).observe(node, { attributeFilter: ["aria-pressed"] });
+}"""
+
 
 @pytest.fixture
 def question(crew, request):
@@ -48,9 +53,11 @@ def test_press_outlives_an_older_fragment_that_comes_late(visitor, crew, questio
     until(lambda: page.title() and held, seconds=10, what="the fragment before the press")
     switch(page, question).click()
     expect(switch(page, question)).not_to_have_attribute("aria-busy", "true")
+    switch(page, question).evaluate(WATCH)
 
     (route, fragment) = held[0]
     route.fulfill(response=fragment, body=fragment.text().replace('own-ids="', f'own-ids="{question} '))
 
     expect(page.locator(f"#q{question}.is-mine")).to_be_visible()
+    assert "false" not in page.evaluate("pressed")
     expect(switch(page, question)).to_have_attribute("aria-pressed", "true")
