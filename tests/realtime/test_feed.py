@@ -60,7 +60,7 @@ def test_another_history_reloads_at_once(stage, room, query):
     page = stage.frames(room, query)
 
     assert (page["reload"], page["frames"]) == (True, [])
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 10  # not after the 20 s that were offered
 
 
 def test_a_long_poll_is_answered_by_the_next_frame(stage, room):
@@ -73,7 +73,7 @@ def test_a_long_poll_is_answered_by_the_next_frame(stage, room):
 
     timer.join()
     assert [frame["seq"] for frame in page["frames"]] == [2]
-    assert 0.9 < time.monotonic() - start < 3
+    assert 0.9 < time.monotonic() - start < 10
 
 
 def test_a_long_poll_without_news_ends_in_time(stage, room):
@@ -82,7 +82,7 @@ def test_a_long_poll_without_news_ends_in_time(stage, room):
     page = stage.frames(room, "?after=0&wait=1")
 
     assert (page["frames"], page["head"]) == ([], 0)
-    assert 0.9 < time.monotonic() - start < 3
+    assert 0.9 < time.monotonic() - start < 10
 
 
 def test_the_same_answer_has_the_same_etag(stage, room):

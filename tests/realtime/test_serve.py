@@ -204,7 +204,7 @@ def test_a_flooding_peer_is_dropped_and_others_stay(stage, room):
         healthy.send('{"ping": 1}')
         hear(healthy, "pong")
 
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < 5
 
 
 def test_revoked_rights_close_the_socket_at_the_next_check(tmp_path):

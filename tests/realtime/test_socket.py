@@ -228,7 +228,7 @@ def test_a_busy_shared_thread_holds_up_no_socket(stage, room):
         stage.play(room)
         numbers(public, 1)
 
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < 5.5  # the thread is held for 6 s
 
 
 def test_withdrawn_text_is_not_served_again(stage, room):
