@@ -7,16 +7,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from playwright.sync_api import expect
 
-DIGITS = dict(zip("二三四五六七八九", "23456789", strict=True)) | {
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-}
+WORDS = (*"二三四五六七八九", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+DIGITS = dict(zip(WORDS, "23456789" * 2, strict=True))
 
 
 class Plain:
