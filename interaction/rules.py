@@ -17,6 +17,14 @@ def may_produce(user, occasion) -> bool:
     return holds(user, Role.PRODUCER, occasion.department_id)
 
 
+@rule("sign-off", Occasion)
+def may_sign_off(user, occasion) -> bool:
+    """A second person: a producer or approver of its department who neither made nor submitted it."""
+    if user.is_anonymous or user.pk in (occasion.created_by_id, occasion.submitted_by_id):
+        return False
+    return holds(user, Role.PRODUCER, occasion.department_id) or holds(user, Role.APPROVER, occasion.department_id)
+
+
 @rule("host", Occasion)
 def may_host(user, occasion) -> bool:
     """Its hosts, and its producer when a host must be stood in for."""
@@ -39,6 +47,18 @@ def may_moderate_occasion(user, occasion) -> bool:
 def may_run_question(user, question) -> bool:
     """Shortlist and air: whoever may host the occasion."""
     return question.occasion_id is not None and may(user, "host", question.occasion)
+
+
+@rule("merge", Submission)
+def may_merge(user, question) -> bool:
+    """Whoever may host its occasion or moderate it."""
+    return may(user, "run-question", question) or may(user, "moderate", question)
+
+
+@rule("release-answer", Participant)
+def may_release_answer(user, guest) -> bool:
+    """Lets out what was written for this guest: the hosts and producers of the occasion, and the guest."""
+    return guest.user_id == user.pk or may(user, "host", guest.occasion)
 
 
 @rule("answer-as", Participant)

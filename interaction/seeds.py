@@ -16,6 +16,13 @@ def plant(workday_model, rule_model) -> tuple[int, int]:
     return _plant_days(workday_model), _plant_rules(rule_model)
 
 
+def plant_phrases(model) -> int:
+    """Adds the prepared sentences that are missing and returns how many; what stands is never edited."""
+    before = model.objects.count()
+    model.objects.bulk_create([model(**row) for row in _rows("phrases.csv")], ignore_conflicts=True)
+    return model.objects.count() - before
+
+
 def _rows(name: str) -> Iterator[dict]:
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)

@@ -147,7 +147,7 @@ class Case(models.Model):
     @property
     def undo_left(self) -> int:
         """For how many more seconds the decision can be taken back; 0 when it cannot."""
-        if self.state not in (Case.State.APPROVED, Case.State.REJECTED) or self.decided_at is None:
+        if self.state not in (Case.State.APPROVED, Case.State.REJECTED, Case.State.MERGED) or self.decided_at is None:
             return 0
         return max(0, UNDO_SECONDS - int((timezone.now() - self.decided_at).total_seconds()))
 
@@ -155,3 +155,21 @@ class Case(models.Model):
     def public_text(self) -> str:
         """What may be published: the moderator's edit if there is one, else the text with personal data masked."""
         return self.edited_text or mask(self.text, from_json(self.findings))
+
+
+class Restriction(models.Model):
+    """One author may send nothing to one place until a time; they are told why, and a moderator may lift it early."""
+
+    scope = models.CharField(max_length=60)
+    author_key = models.CharField(max_length=64)
+    until = models.DateTimeField()
+    reason = models.ForeignKey(Reason, on_delete=models.PROTECT)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["scope", "author_key", "until"], name="restriction_author")]
+
+    def __str__(self):
+        return f"restriction {self.pk} {self.scope}"

@@ -52,3 +52,26 @@ class Epoch(models.Model):
 
     def __str__(self):
         return self.value
+
+
+class Attendance(models.Model):
+    """One process's viewers of one topic in one minute: the most at once, how many came, and who, as a sketch.
+
+    `sketch` is a HyperLogLog of keyed visitor hashes: sketches of all minutes and processes merge into an estimate of
+    distinct visitors, and no visitor can be told from it.
+    """
+
+    topic = models.CharField(max_length=80)
+    process = models.CharField(max_length=20)
+    minute = models.DateTimeField()
+    most = models.PositiveIntegerField(default=0)
+    came = models.PositiveIntegerField(default=0)
+    sketch = models.BinaryField(default=bytes)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "minute", "process"], name="attendance_once_per_minute")
+        ]
+
+    def __str__(self):
+        return f"{self.topic} {self.minute:%H:%M} {self.most}"

@@ -15,7 +15,14 @@ from moderation.models import Case
 from people.models import Department, Membership, User
 
 PASSWORD = "a password of tests"
-PHASES = {"announced": "announce", "collecting": "collect", "live": "go-live", "paused": "pause"}
+PHASES = {
+    "submitted": "submit",
+    "approved": "approve",
+    "announced": "announce",
+    "collecting": "collect",
+    "live": "go-live",
+    "paused": "pause",
+}
 _number = count(1)
 
 

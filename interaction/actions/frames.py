@@ -1,23 +1,48 @@
 """What each change looks like on the wire; every frame of the message core is written here."""
 
-from interaction.models import Message, Occasion, Submission
-from interaction.queries.room import answer_item, question_item, words_item
+from interaction.models import Message, Occasion, Picture, Submission
+from interaction.queries.room import answer_item, note_item, phase_item, picture_item, question_item, words_item
+from interaction.queries.studio import studio_question
 from realtime.publish import forget, nudge, publish
 
-ROOM_TEXTS = {"question": ("question", "id"), "answer": ("answer", "id"), "words": ("words", "id")}
+ROOM_TEXTS = {
+    "question": ("question", "id"),
+    "answer": ("answer", "id"),
+    "words": ("words", "id"),
+    "note": ("progress", "id"),
+    "picture": ("picture", "id"),
+}
 
 
 def tell_phase(occasion: Occasion) -> None:
-    """The interview's new state, to the room and the studio."""
+    """The interview's new state, times or policy, to the room and the studio."""
     for topic in (occasion.topic, f"{occasion.topic}-studio"):
-        publish(topic, "phase", {"state": occasion.state})
+        publish(topic, "phase", phase_item(occasion))
 
 
 def tell_question(question: Submission) -> None:
-    """An approved question, to everybody and to the studio."""
-    topic = f"interview-{question.occasion_id}"
-    publish(topic, "question", question_item(question))
-    publish(f"{topic}-studio", "question", question_item(question))
+    """A published question as it is now, to everybody and to the studio."""
+    publish(f"interview-{question.occasion_id}", "question", question_item(question))
+    tell_studio(question)
+
+
+def tell_studio(question: Submission) -> None:
+    """A question as the studio works with it: its state and to whom it was given."""
+    publish(f"interview-{question.occasion_id}-studio", "question", studio_question(question))
+
+
+def tell_merge(question: Submission) -> None:
+    """A question was joined to another, or (into None) stands by itself again; to everybody and to the studio.
+
+    `published` says whether the question itself may be read.
+    """
+    data = {
+        "id": question.pk,
+        "into": question.merged_into_id,
+        "published": question.published_at is not None,
+    }
+    for topic in (f"interview-{question.occasion_id}", f"interview-{question.occasion_id}-studio"):
+        publish(topic, "merge", data)
 
 
 def tell_air(occasion: Occasion) -> None:
@@ -39,7 +64,12 @@ def tell_asker(question: Submission) -> None:
 
 def tell_draft(occasion: Occasion, draft: Message) -> None:
     """Somebody is writing an answer: who, for which question, which version; not the text."""
-    data = {"question": draft.submission_id, "guest": draft.participant_id, "version": draft.version}
+    data = {
+        "question": draft.submission_id,
+        "guest": draft.participant_id,
+        "version": draft.version,
+        "state": draft.state,
+    }
     publish(f"{occasion.topic}-studio", "draft", data)
 
 
@@ -52,6 +82,22 @@ def tell_answer(occasion: Occasion, answer: Message) -> None:
 def tell_words(occasion: Occasion, words: Message) -> None:
     """The host's words, to everybody."""
     publish(occasion.topic, "words", words_item(words))
+
+
+def tell_note(occasion: Occasion, note: Message) -> None:
+    """A dated correction or progress note below an answer or words, to everybody and to the studio."""
+    for topic in (occasion.topic, f"{occasion.topic}-studio"):
+        publish(topic, "progress", note_item(note))
+
+
+def tell_picture(occasion: Occasion, picture: Picture) -> None:
+    """A picture in the stream, to everybody."""
+    publish(occasion.topic, "picture", picture_item(picture))
+
+
+def tell_notice(occasion: Occasion, code: str) -> None:
+    """A word to the studio by its code: host-away, guests-away, end-offered, takeover."""
+    publish(f"{occasion.topic}-studio", "notice", {"code": code})
 
 
 def tell_withdraw(occasion_topic: str, what: str, item_id: int) -> None:

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from interaction.actions import deadlines
 from interaction.actions.events import record
+from interaction.actions.joining import tell_joined
 from interaction.actions.notify import notify
 from interaction.actions.steps import take
 from interaction.models import Occasion, Submission
@@ -15,8 +16,8 @@ from realtime.publish import action
 def hand_over(question: Submission, occasion: Occasion) -> Submission:
     """Moves an approved question to the `enquiry` channel of its department and starts the interview's clock.
 
-    The guest it was assigned to names the department, else the occasion does. The asker is told. The system
-    itself acts: the promise does not depend on anybody's right.
+    The department it was given to (or whose guest it was given to) is asked, else the occasion's. The asker is told.
+    The system itself acts: the promise does not depend on anybody's right.
     """
     department = _department_of(question, occasion)
     moved = take(question, "forward", by=None, data={"department": department.name})
@@ -25,9 +26,9 @@ def hand_over(question: Submission, occasion: Occasion) -> Submission:
     record(moved, "moved", by=None, data={"from": "interview", "to": "enquiry"})
     deadlines.start(moved, "after-interview", on=timezone.localdate(occasion.closed_at), by=None)
     notify(moved, moved.last_event)
+    tell_joined(moved, "forwarded-with")
     return moved
 
 
 def _department_of(question: Submission, occasion: Occasion) -> Department:
-    guest = question.assigned_to
-    return guest.department if guest and guest.department else occasion.department
+    return question.department or occasion.department

@@ -15,7 +15,7 @@ from people.permissions import Person, account_of, may
 from people.refusals import Closed, NotAllowed, Refusal
 from realtime.publish import action
 
-ON_AIR_PHASES = ("live", "paused")
+ON_AIR_PHASES = ("live", "paused", "interrupted", "wrapping-up")
 
 
 @action

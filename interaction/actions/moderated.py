@@ -8,6 +8,7 @@ from interaction import registry
 from interaction.actions import frames
 from interaction.actions.handover import hand_over
 from interaction.actions.indexing import index
+from interaction.actions.joining import join
 from interaction.actions.notify import notify
 from interaction.actions.steps import lock, take
 from interaction.channels.base import Visibility
@@ -52,13 +53,21 @@ def _rejected(submission: Submission, case: Case, by: Person) -> None:
     frames.tell_asker(rejected)
 
 
+def _merged(submission: Submission, case: Case, by: Person) -> None:
+    into = case.merged_into and case.merged_into.about
+    if isinstance(into, Submission):
+        join(submission, into.merged_into or into, by=by)
+
+
 def _reopened(submission: Submission, case: Case, by: Person) -> None:
     was_public = lock(submission).published_at is not None
     letter = submission.messages.get(kind="letter")
-    reopened = take(submission, "reopen", by=by, published_at=None, title=letter.text, outcome="", place=None)
+    reopened = take(
+        submission, "reopen", by=by, published_at=None, title=letter.text, outcome="", place=None, merged_into=None
+    )
     index(reopened)
     if was_public and reopened.occasion:
         frames.tell_withdraw(reopened.occasion.topic, "question", reopened.pk)
 
 
-_FOLLOW = {"approved": _approved, "rejected": _rejected, "reopened": _reopened}
+_FOLLOW = {"approved": _approved, "rejected": _rejected, "merged": _merged, "reopened": _reopened}

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from interaction.actions import frames
 from interaction.actions.indexing import index
+from interaction.actions.joining import tell_joined
 from interaction.actions.notify import notify
 from interaction.actions.steps import lock, lock_occasion, take
 from interaction.models import Message, Occasion, Participant, Submission
@@ -12,7 +13,7 @@ from people.permissions import Person, account_of, may
 from people.refusals import Closed, NotAllowed, Refusal, Stale
 from realtime.publish import action
 
-ANSWERABLE = ("live", "paused")
+ANSWERABLE = ("live", "paused", "interrupted", "wrapping-up")
 
 
 @action
@@ -39,6 +40,7 @@ def release_answer(question: Submission, guest: Participant, text: str, *, by: P
     index(answered)
     frames.tell_answer(occasion, draft)
     notify(answered, answered.last_event)
+    tell_joined(answered, "answered-with")
     return draft
 
 

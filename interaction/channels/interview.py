@@ -18,7 +18,7 @@ class Interview(Channel):
     workflow = workflow.LIVE
     visibility = Visibility.PUBLIC
     form = QuestionForm
-    open_states = ("collecting", "live", "paused")
+    open_states = ("collecting", "live", "paused", "interrupted")
 
     def takes_new(self, occasion: Occasion | None) -> bool:
         return bool(occasion and occasion.state in self.open_states and occasion.policy != Occasion.Policy.CLOSED)

@@ -50,6 +50,8 @@ def announced(talk: Talk, cast: Cast, *, starts_at: datetime) -> Occasion:
         is_demo=True,
     )
     _people(occasion, talk, cast)
+    interview.change_phase(occasion, "submit", by=cast["producer"])
+    interview.change_phase(occasion, "approve", by=None)
     interview.change_phase(occasion, "announce", by=cast["producer"])
     return interview.change_phase(occasion, "collect", by=cast["producer"])
 

@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Participant(models.Model):
-    """A person with a part in one occasion; a guest speaks for a department, with name and post shown in full."""
+    """A person with a part in one occasion; a guest speaks for a department, with name and post shown in full.
+
+    A guest without an account is typed for by the transcriber. `seen_at`: when their studio page was last open.
+    """
 
     class Part(models.TextChoices):
         HOST = "host", _("Host")
@@ -15,12 +18,15 @@ class Participant(models.Model):
         MODERATOR = "moderator", _("Moderator")
 
     occasion = models.ForeignKey("Occasion", on_delete=models.CASCADE, related_name="participants")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     part = models.CharField(max_length=12, choices=Part.choices)
     name = models.CharField(max_length=40)
     post = models.CharField(max_length=80, blank=True)
     department = models.ForeignKey("people.Department", null=True, blank=True, on_delete=models.PROTECT)
     place = models.PositiveSmallIntegerField(default=0)
+    seen_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["place", "id"]

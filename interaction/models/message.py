@@ -6,17 +6,23 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Message(models.Model):
-    """One text. `text` stays as it was written; `public_text` is the stored, masked or edited public copy."""
+    """One text. `text` stays as it was written; `public_text` is the stored, masked or edited public copy.
+
+    `about` is the answer or words that a dated note corrects or carries on; `author` is whoever wrote it last and
+    `released_by` whoever let it out.
+    """
 
     class Kind(models.TextChoices):
         LETTER = "letter", _("Letter")
         ANSWER = "answer", _("Answer")
         WORDS = "words", _("Host's words")
         SUPPLEMENT = "supplement", _("Supplement")
-        NOTE = "note", _("Dated note")
+        NOTE = "note", _("Correction")
+        PROGRESS = "progress", _("Progress note")
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
+        REVIEW = "review", _("Waits for a second person")
         RELEASED = "released", _("Released")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
@@ -35,6 +41,10 @@ class Message(models.Model):
     byline = models.CharField(max_length=60, blank=True)
     post = models.CharField(max_length=80, blank=True)
     department = models.ForeignKey("people.Department", null=True, blank=True, on_delete=models.PROTECT)
+    about = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="notes")
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     version = models.PositiveIntegerField(default=1)
     written_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True, blank=True)

@@ -12,7 +12,7 @@ from people import permissions
 class OccasionQuerySet(models.QuerySet["Occasion"]):
     """Occasions as people may see them."""
 
-    HIDDEN = ("draft", "proposed")
+    HIDDEN = ("draft", "proposed", "submitted", "approved", "discarded")
 
     def visible_to(self, user: permissions.Person) -> "OccasionQuerySet":
         """Announced ones for everybody; drafts for those who produce, supervise or audit."""
@@ -22,7 +22,11 @@ class OccasionQuerySet(models.QuerySet["Occasion"]):
 
 
 class Occasion(Chained):
-    """One organised activity with its dates, its phase and its people."""
+    """One organised activity with its dates, its phase and its people.
+
+    `why` is the public sentence about its present state (postponed, interrupted, cancelled); `needs_second` asks for a
+    second person before an answer appears; `afterword` sums it up once it is over.
+    """
 
     class Policy(models.TextChoices):
         PRE = "pre", _("Every question is read before it appears")
@@ -44,7 +48,20 @@ class Occasion(Chained):
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     on_air = models.ForeignKey("Submission", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    postponed_from = models.DateTimeField(null=True, blank=True)
+    why = models.CharField(max_length=300, blank=True)
+    needs_second = models.BooleanField(default=False)
+    cover = models.ForeignKey("Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    video_url = models.URLField(max_length=500, blank=True)
+    captions_url = models.URLField(max_length=500, blank=True)
+    afterword = models.TextField(blank=True)
+    afterword_en = models.TextField(blank=True)
     peak_viewers = models.PositiveIntegerField(default=0)
+    visits = models.PositiveIntegerField(default=0)
+    visitors = models.PositiveIntegerField(default=0)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     is_demo = models.BooleanField(default=False)
@@ -67,6 +84,6 @@ class Occasion(Chained):
         return f"{self.channel}-{self.pk}"
 
     def said(self, what: str) -> str:
-        """`title` or `summary` in the reader's language; the Chinese one where there is no English."""
+        """`title`, `summary` or `afterword` in the reader's language; the Chinese one where there is no English."""
         english = not (get_language() or "zh").startswith("zh") and getattr(self, f"{what}_en")
         return english or getattr(self, what)

@@ -75,6 +75,7 @@ class Submission(Chained):
     assigned_to = models.ForeignKey(
         "Participant", null=True, blank=True, on_delete=models.SET_NULL, related_name="questions"
     )
+    theme = models.ForeignKey("Theme", null=True, blank=True, on_delete=models.SET_NULL, related_name="questions")
     place = models.PositiveIntegerField(null=True, blank=True)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     submitted_at = models.DateTimeField()

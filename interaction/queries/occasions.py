@@ -12,7 +12,7 @@ from people.permissions import Person
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
-RUNNING = ("live", "paused")
+RUNNING = ("live", "paused", "interrupted", "wrapping-up")
 COMING = ("announced", "collecting")
 
 

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from interaction.models import Message, Occasion, Submission, Support
+from interaction.models import Message, Occasion, Picture, Reaction, Submission, Support
 from people.permissions import Person, account_of
 
 
@@ -15,12 +16,15 @@ def moment(at: datetime | None) -> str | None:
 
 
 def question_item(question: Submission) -> dict:
-    """A published question: id, text, byline, at."""
+    """A published question: id, text, byline, at, theme (id), answered, into (the question it was joined to)."""
     return {
         "id": question.pk,
         "text": question.title,
         "byline": question.byline,
         "at": moment(question.published_at),
+        "theme": question.theme_id,
+        "answered": question.answered_at is not None,
+        "into": question.merged_into_id,
     }
 
 
@@ -48,6 +52,46 @@ def words_item(words: Message) -> dict:
     }
 
 
+def note_item(note: Message) -> dict:
+    """A dated note below an answer or words: id, about (message), question (or None), what, text, byline, post, at."""
+    return {
+        "id": note.pk,
+        "about": note.about_id,
+        "question": note.submission_id,
+        "what": "progress" if note.kind == Message.Kind.PROGRESS else "correction",
+        "text": note.text,
+        "byline": note.byline,
+        "post": note.post,
+        "department": note.department.name if note.department else "",
+        "at": moment(note.released_at),
+    }
+
+
+def picture_item(picture: Picture) -> dict:
+    """A picture of the stream: id, url, alt, alt_en, width, height, at."""
+    return {
+        "id": picture.pk,
+        "url": f"/pictures/{picture.name}",
+        "alt": picture.alt,
+        "alt_en": picture.alt_en,
+        "width": picture.width,
+        "height": picture.height,
+        "at": moment(picture.posted_at),
+    }
+
+
+def phase_item(occasion: Occasion) -> dict:
+    """Where an interview stands: state, policy, starts_at, ends_at, postponed_from, and why in public words."""
+    return {
+        "state": occasion.state,
+        "policy": occasion.policy,
+        "starts_at": moment(occasion.starts_at),
+        "ends_at": moment(occasion.ends_at),
+        "postponed_from": moment(occasion.postponed_from),
+        "why": occasion.why,
+    }
+
+
 def published_questions(occasion: Occasion) -> QuerySet[Submission]:
     """Questions everybody may read, oldest first."""
     return occasion.submissions.published().order_by("published_at", "id")
@@ -64,22 +108,56 @@ def released_answers(occasion: Occasion) -> QuerySet[Message]:
     return answers.select_related("department").order_by("released_at", "id")
 
 
+def released_notes(occasion: Occasion) -> QuerySet[Message]:
+    """Corrections and progress notes everybody may read, oldest first, with their departments."""
+    notes = Message.objects.filter(
+        Q(occasion=occasion) | Q(submission__occasion=occasion, submission__published_at__isnull=False),
+        kind__in=(Message.Kind.NOTE, Message.Kind.PROGRESS),
+        state=Message.State.RELEASED,
+        about__isnull=False,
+    )
+    return notes.select_related("department").order_by("released_at", "id")
+
+
+def shown_pictures(occasion: Occasion) -> QuerySet[Picture]:
+    """The pictures of the stream that were not taken back, oldest first."""
+    return occasion.pictures.filter(in_stream=True, withdrawn_at__isnull=True)
+
+
 def room_state(occasion: Occasion) -> dict:
-    """The public state of an interview, JSON-safe: phase, on_air, questions, answers, words, each oldest first."""
+    """The public state of an interview, JSON-safe: where it stands, on_air, and lists that are each oldest first."""
     words = occasion.messages.filter(kind=Message.Kind.WORDS, state=Message.State.RELEASED)
     return {
-        "phase": occasion.state,
+        "phase": phase_item(occasion),
         "on_air": occasion.on_air_id,
         "questions": [question_item(question) for question in published_questions(occasion)],
         "answers": [answer_item(answer) for answer in released_answers(occasion)],
         "words": [words_item(message) for message in words.order_by("released_at", "id")],
+        "notes": [note_item(note) for note in released_notes(occasion)],
+        "pictures": [picture_item(picture) for picture in shown_pictures(occasion)],
     }
 
 
 def support_counts(occasion_id: int) -> dict[int, int]:
-    """Supporters per question of an occasion; questions without any are absent."""
-    rows = Support.objects.filter(occasion_id=occasion_id).values_list("submission").annotate(Count("id"))
+    """Supporters per question of an occasion; questions without any are absent.
+
+    Questions that were joined count each person once, for the question they were joined to.
+    """
+    main = Coalesce("submission__merged_into_id", "submission_id")
+    rows = Support.objects.filter(occasion_id=occasion_id).annotate(main=main).values_list("main")
+    return dict(rows.annotate(Count("person_key", distinct=True)))
+
+
+def reaction_counts(occasion_id: int) -> dict[int, int]:
+    """How many people found each answer helpful, by message id; answers without any are absent."""
+    rows = Reaction.objects.filter(occasion_id=occasion_id).values_list("message").annotate(Count("id"))
     return dict(rows)
+
+
+def merged_counts(occasion_id: int) -> dict[int, int]:
+    """How many other questions were joined to each question; those without any are absent."""
+    joined = Submission.objects.filter(occasion_id=occasion_id, merged_into__isnull=False)
+    return dict(joined.values_list("merged_into").annotate(Count("id")))
 
 
 def supported_ids(occasion: Occasion, *, person_key: str) -> QuerySet[Support, int]:
@@ -89,21 +167,21 @@ def supported_ids(occasion: Occasion, *, person_key: str) -> QuerySet[Support, i
 
 
 def room_counters(occasion_id: int) -> dict:
-    """Absolute numbers of a room: supports per question id (as text), asked, answered, open."""
-    asked = Submission.objects.filter(occasion_id=occasion_id).published().count()
-    answered = (
-        Message.objects.filter(
-            submission__occasion_id=occasion_id,
-            submission__published_at__isnull=False,
-            kind=Message.Kind.ANSWER,
-            state=Message.State.RELEASED,
-        )
-        .values("submission_id")
-        .distinct()
-        .count()
-    )
-    supports = {str(key): number for key, number in support_counts(occasion_id).items()}
-    return {"supports": supports, "asked": asked, "answered": answered, "open": asked - answered}
+    """Absolute numbers of a room: asked, answered, open; supports, joined, helpful per id (as text)."""
+    published = Submission.objects.filter(occasion_id=occasion_id).published()
+    answered = Count("id", filter=Q(answered_at__isnull=False) | Q(merged_into__answered_at__isnull=False))
+    totals = published.aggregate(asked=Count("id"), answered=answered)
+    return {
+        **totals,
+        "open": totals["asked"] - totals["answered"],
+        "supports": _by_text(support_counts(occasion_id)),
+        "joined": _by_text(merged_counts(occasion_id)),
+        "helpful": _by_text(reaction_counts(occasion_id)),
+    }
+
+
+def _by_text(counts: dict[int, int]) -> dict[str, int]:
+    return {str(key): number for key, number in counts.items()}
 
 
 def my_questions(occasion: Occasion, *, visitor: str, user: Person) -> QuerySet[Submission]:

@@ -10,14 +10,19 @@ from realtime.queries import position
 
 @dataclass(frozen=True)
 class RoomPage:
-    """`seq` and `epoch` say from which frame on the page must be told; `stream` mixes answers and words by time.
+    """`seq` and `epoch` say from which frame on the page must be told; `standing` is phase_item().
 
-    An answer entry: {kind: "answer", question: item, answers: [item…], at}; words: {kind: "words", words: item, at}.
+    `stream` mixes answers, words and pictures by time, newest first.
+
+    An answer entry: {kind: "answer", question: item, answers: [item…], at}; words: {kind: "words", words: item, at};
+    {kind: "picture", picture: item, at}. Answers and words carry their `notes`; questions `joined`, the published
+    ones that were joined to them, and `others`, how many in all.
     """
 
     seq: int
     epoch: str
     phase: str
+    standing: dict
     on_air: dict | None
     stream: list[dict]
     open_questions: list[dict]
@@ -29,19 +34,51 @@ def room_page(occasion: Occasion) -> RoomPage:
     seq, epoch = position(occasion.topic)  # before the state: a frame told twice changes nothing
     state = room_state(occasion)
     counters = room_counters(occasion.pk)
-    questions = {
-        item["id"]: {**item, "supports": counters["supports"].get(str(item["id"]), 0)} for item in state["questions"]
-    }
+    questions = {item["id"]: _with_counts(item, counters) for item in state["questions"]}
+    _join(questions)
+    _attach_notes(state, counters)
     answered = _by_question(state["answers"])
     return RoomPage(
         seq=seq,
         epoch=epoch,
-        phase=state["phase"],
+        phase=state["phase"]["state"],
+        standing=state["phase"],
         on_air=questions.get(state["on_air"]),
-        stream=_stream(questions, answered, state["words"]),
-        open_questions=_most_wanted(question for pk, question in questions.items() if pk not in answered),
+        stream=_stream(questions, answered, state),
+        open_questions=_most_wanted(q for pk, q in questions.items() if is_open(q) and pk not in answered),
         counters=counters,
     )
+
+
+def is_open(question: dict) -> bool:
+    """Whether a question still waits for its answer, by itself."""
+    return question["into"] is None and not question["answered"]
+
+
+def _with_counts(item: dict, counters: dict) -> dict:
+    key = str(item["id"])
+    return {
+        **item,
+        "supports": counters["supports"].get(key, 0),
+        "others": counters["joined"].get(key, 0),
+        "joined": [],
+    }
+
+
+def _join(questions: dict[int, dict]) -> None:
+    for item in questions.values():
+        if item["into"] in questions:
+            questions[item["into"]]["joined"].append(item)
+
+
+def _attach_notes(state: dict, counters: dict) -> None:
+    texts = {item["id"]: item for item in (*state["answers"], *state["words"])}
+    for item in texts.values():
+        item["notes"] = []
+        item["helpful"] = counters["helpful"].get(str(item["id"]), 0)
+    for note in state["notes"]:
+        if note["about"] in texts:
+            texts[note["about"]]["notes"].append(note)
 
 
 def _by_question(answers: list[dict]) -> dict[int, list[dict]]:
@@ -51,7 +88,7 @@ def _by_question(answers: list[dict]) -> dict[int, list[dict]]:
     return grouped
 
 
-def _stream(questions: dict, answered: dict, words: list[dict]) -> list[dict]:
+def _stream(questions: dict, answered: dict, state: dict) -> list[dict]:
     entries = [
         {
             "kind": "answer",
@@ -62,8 +99,15 @@ def _stream(questions: dict, answered: dict, words: list[dict]) -> list[dict]:
         }
         for pk, answers in answered.items()
     ]
-    entries += [{"kind": "words", "words": item, "at": item["at"], "order": item["id"]} for item in words]
+    entries += [_spoken(question) for pk, question in questions.items() if question["answered"] and pk not in answered]
+    entries += [{"kind": "words", "words": item, "at": item["at"], "order": item["id"]} for item in state["words"]]
+    entries += [{"kind": "picture", "picture": item, "at": item["at"], "order": 0} for item in state["pictures"]]
     return sorted(entries, key=lambda entry: (entry["at"], entry["order"]), reverse=True)
+
+
+def _spoken(question: dict) -> dict:
+    """An entry for a question answered by word of mouth."""
+    return {"kind": "answer", "question": question, "answers": [], "at": question["at"], "order": 0}
 
 
 def _most_wanted(questions: Iterable[dict]) -> list[dict]:

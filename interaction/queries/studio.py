@@ -2,24 +2,34 @@
 
 from django.db.models import QuerySet
 
-from interaction.models import Message, Occasion, Participant
-from interaction.queries.room import question_item, released_answers, support_counts
+from interaction.models import Message, Occasion, Participant, Submission
+from interaction.queries.room import phase_item, question_item, released_answers, support_counts
 from people.permissions import Person, account_of
 
-IN_STUDIO = ("approved", "shortlisted", "on-air", "answered")
+IN_STUDIO = ("approved", "shortlisted", "on-air", "answered", "merged")
 
 
 def studio_state(occasion: Occasion) -> dict:
     """JSON-safe: phase, on_air, approved and answered (questions), shortlist (ids in order), drafts (versions)."""
     questions = list(occasion.submissions.published().filter(state__in=IN_STUDIO).order_by("published_at", "id"))
     supports = support_counts(occasion.pk)
-    items = {q.pk: {**question_item(q), "state": q.state, "supports": supports.get(q.pk, 0)} for q in questions}
+    items = {q.pk: {**studio_question(q), "supports": supports.get(q.pk, 0)} for q in questions}
     return {
-        "phase": occasion.state,
+        "phase": phase_item(occasion),
         "on_air": occasion.on_air_id,
         "questions": list(items.values()),
         "shortlist": shortlist_ids(occasion),
         "drafts": [_draft_item(draft) for draft in open_drafts(occasion)],
+    }
+
+
+def studio_question(question: Submission) -> dict:
+    """A published question with what only the studio is told: state, assigned (participant), department (id)."""
+    return {
+        **question_item(question),
+        "state": question.state,
+        "assigned": question.assigned_to_id,
+        "department": question.department_id,
     }
 
 
@@ -30,8 +40,9 @@ def shortlist_ids(occasion: Occasion) -> list[int]:
 
 
 def open_drafts(occasion: Occasion) -> QuerySet[Message]:
-    """Answers being written, with their guests."""
-    drafts = Message.objects.filter(submission__occasion=occasion, kind=Message.Kind.ANSWER, state=Message.State.DRAFT)
+    """Answers being written or waiting for a second person, with their guests."""
+    unreleased = (Message.State.DRAFT, Message.State.REVIEW)
+    drafts = Message.objects.filter(submission__occasion=occasion, kind=Message.Kind.ANSWER, state__in=unreleased)
     return drafts.select_related("participant").order_by("id")
 
 
@@ -51,4 +62,9 @@ def part_of(occasion: Occasion, user: Person) -> Participant | None:
 
 
 def _draft_item(draft: Message) -> dict:
-    return {"question": draft.submission_id, "guest": draft.participant_id, "version": draft.version}
+    return {
+        "question": draft.submission_id,
+        "guest": draft.participant_id,
+        "version": draft.version,
+        "state": draft.state,
+    }

@@ -18,6 +18,9 @@ EVENT_LABELS = {
     "clock-resumed": _("The clock runs again"),
     "clock-extended": _("The deadline was extended"),
     "clock-met": _("Answered; the clock has stopped"),
+    "answered-with": _("Answered together with a similar question"),
+    "forwarded-with": _("Passed to the department together with a similar question"),
+    "given-to": _("Given to a guest or a department"),
     "author-erased": _("The author has erased their account"),
 }
 

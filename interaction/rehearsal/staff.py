@@ -98,10 +98,10 @@ class Host(Staff):
         return self.act(step, f"/studio/{self.occasion}/{step}/", **fields)
 
     def work(self, state: dict) -> None:
-        if state["phase"] in ("announced", "collecting"):
+        if state["phase"]["state"] in ("announced", "collecting"):
             self.studio("go-live")
             return
-        if state["phase"] == "paused":
+        if state["phase"]["state"] == "paused":
             self.studio("resume")
         by_state = _by_state(state)
         if time.monotonic() - self._said_at > 30:

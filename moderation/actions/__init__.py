@@ -1,7 +1,7 @@
 """Everything that changes a case or the lists; each action is one transaction."""
 
 from moderation.actions.claims import claim, unclaim
-from moderation.actions.decide import approve, reject, undo
+from moderation.actions.decide import approve, merge, reject, undo
 from moderation.actions.lists import keep_reason, keep_term
 from moderation.actions.open import open_case, withdraw_case
 from moderation.actions.priority import prioritise
@@ -11,6 +11,7 @@ __all__ = [
     "claim",
     "keep_reason",
     "keep_term",
+    "merge",
     "open_case",
     "prioritise",
     "reject",

@@ -36,6 +36,18 @@ def reject(case: Case, *, by: User, version: int, reason: str) -> Case:
 
 
 @action
+def merge(case: Case, into: Case, *, by: User, version: int) -> Case:
+    """Joins a waiting text to one that asks the same and was approved in the same place; its author is told.
+
+    Raises NotAllowed, Stale, Closed, and Refusal for a target that is not approved or stands elsewhere.
+    """
+    case = checked(case, by=by, version=version)
+    if into.pk == case.pk or into.scope != case.scope or into.state != Case.State.APPROVED:
+        raise Refusal(_("Choose an approved text of the same place to join this one to."))
+    return _decided(case, by, "merged", merged_into=into)
+
+
+@action
 def undo(case: Case, *, by: User, version: int) -> Case:
     """Takes this moderator's own decision back within UNDO_SECONDS: the case waits again.
 
@@ -49,7 +61,9 @@ def undo(case: Case, *, by: User, version: int) -> Case:
         raise Closed(_("The ten seconds for taking a decision back are over. Ask the channel's staff to correct it."))
     if another_waits(case):
         raise Closed()
-    case = change(case, state=Case.State.WAITING, decided_by=None, decided_at=None, edited_text="", reason=None)
+    case = change(
+        case, state=Case.State.WAITING, decided_by=None, decided_at=None, edited_text="", reason=None, merged_into=None
+    )
     tell_case(case)
     case_decided.send(sender=Case, case=case, outcome="reopened", by=by)
     return case

@@ -2,7 +2,14 @@
 
 import json
 
-LISTS = {"question": "questions", "answer": "answers", "words": "words"}
+LISTS = {
+    "question": "questions",
+    "answer": "answers",
+    "words": "words",
+    "progress": "notes",
+    "picture": "pictures",
+}
+WITHDRAWN = {"question": "questions", "answer": "answers", "words": "words", "note": "notes", "picture": "pictures"}
 
 
 def fold(state: dict, frames) -> dict:
@@ -20,7 +27,7 @@ def _ignore(state, data, kind):
 
 
 def _phase(state, data, kind):
-    state["phase"] = data["state"]
+    state["phase"] = data
 
 
 def _air(state, data, kind):
@@ -34,11 +41,32 @@ def _item(state, data, kind):
     items[:] = [item for item in items if item["id"] != data["id"]] + [data]
 
 
+def _answer(state, data, kind):
+    _item(state, data, kind)
+    for item in state["questions"]:
+        if data and item["id"] == data["question"]:
+            item["answered"] = True
+
+
+def _merge(state, data, kind):
+    for item in state["questions"]:
+        if item["id"] == data["id"]:
+            item["into"] = data["into"]
+
+
 def _withdraw(state, data, kind):
-    items = state[LISTS[data["what"]]]
+    items = state[WITHDRAWN[data["what"]]]
     items[:] = [item for item in items if item["id"] != data["id"]]
     if data["what"] == "question":
-        state["answers"] = [item for item in state["answers"] if item["question"] != data["id"]]
+        for key in ("answers", "notes"):
+            state[key] = [item for item in state[key] if item["question"] != data["id"]]
 
 
-_FOLD = {"phase": _phase, "air": _air, "question": _item, "answer": _item, "words": _item, "withdraw": _withdraw}
+_FOLD = {
+    "phase": _phase,
+    "air": _air,
+    "merge": _merge,
+    "withdraw": _withdraw,
+    **dict.fromkeys(LISTS, _item),
+    "answer": _answer,
+}

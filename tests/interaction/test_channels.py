@@ -113,7 +113,7 @@ def test_an_interview_takes_questions_while_it_collects_runs_or_pauses():
     states = registry.get("interview").occasion_workflow.states
     taking = {state for state in states if registry.get("interview").takes_new(interview(state))}
 
-    assert taking == {"collecting", "live", "paused"}
+    assert taking == {"collecting", "live", "paused", "interrupted"}
     assert not registry.get("interview").takes_new(interview("live", policy=Occasion.Policy.CLOSED))
 
 

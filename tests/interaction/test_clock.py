@@ -34,7 +34,7 @@ def test_collecting_opens_on_the_minute_and_not_before(announced, frozen):
     event = announced.events.get()
     assert announced.state == "collecting"
     assert (event.kind, event.actor, event.is_public) == ("collect", None, True)
-    assert last(announced.topic) == {"state": "collecting"}
+    assert last(announced.topic)["state"] == "collecting"
 
 
 def test_collecting_opens_once_however_often_the_clock_ticks(announced, frozen):
