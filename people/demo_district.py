@@ -160,9 +160,12 @@ ACCOUNTS = (
     ("demo-moderator-2", "审核员小周", Role.MODERATOR, None),
     ("demo-dispatcher", "分派员小吴", Role.DISPATCHER, None),
     ("demo-officer", "经办员小郑", Role.OFFICER, "housing"),
+    ("demo-officer-2", "经办员小沈", Role.OFFICER, None),
     ("demo-approver", "审批人小王", Role.APPROVER, "housing"),
+    ("demo-approver-2", "审批人小韩", Role.APPROVER, None),
     ("demo-supervisor", "督办员小冯", Role.SUPERVISOR, None),
     ("demo-producer", "策划员小陈", Role.PRODUCER, None),
+    ("demo-producer-2", "策划员小蒋", Role.PRODUCER, None),
     ("demo-auditor", "审计员小褚", Role.AUDITOR, None),
     ("demo-admin", "管理员小卫", Role.ADMIN, None),
 )

@@ -8,11 +8,13 @@ from random import Random
 from django.db import close_old_connections
 from django.utils import timezone
 
+from interaction.demo.cast import Cast
 from interaction.demo.district import keep_live, talk_of
 from interaction.demo.presence import Presence
 from interaction.demo.robots import Robots
-from interaction.demo.stage import Cast, Stage
+from interaction.demo.stage import Stage
 from interaction.models import Occasion
+from interaction.queries.occasions import RUNNING
 
 ACT_EVERY, ASK_EVERY = 3.5, 6.0  # seconds
 IN_STOCK, MOST_WAITING = 4, 40  # undecided questions of robots: as a rule, and while a person decides
@@ -41,8 +43,7 @@ class Caretaker:
                 return
 
     def _look_after(self, live: Occasion, *, forever: bool) -> None:
-        cast = Cast()
-        robots = Robots(Stage(live, cast, moderator="moderator-2"), talk_of(live), Random(live.pk))
+        robots = Robots(Stage(live, Cast(), talk_of(live), moderator="moderator-2"), Random(live.pk))
         presence = Presence(self.urls, live)
         started, asked_at, acted_at, looked_at, busy = time.monotonic(), 0.0, 0.0, 0.0, False
         while not self._stopping.wait(0.2):
@@ -66,7 +67,7 @@ class Caretaker:
         """Whether somebody ended it, or the slow part has come to the planned end."""
         close_old_connections()
         live.refresh_from_db(fields=["state"])
-        return live.state not in ("live", "paused") or (slow and live.ends_at <= timezone.now())
+        return live.state not in RUNNING or (slow and live.ends_at <= timezone.now())
 
     def _tell(self, before: bool, busy: bool) -> None:
         if before != busy:

@@ -1,16 +1,20 @@
 """What has happened in the demo district before today: interviews that are over, letters that were answered."""
 
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
 from django.utils import timezone
 
 from interaction.actions.imports import import_letters
+from interaction.demo.announcing import announced
+from interaction.demo.cast import Cast
 from interaction.demo.clock import Clock
-from interaction.demo.stage import Cast, Stage, announced, give_support
-from interaction.demo.talks import Talk, letters
+from interaction.demo.public import find_helpful, give_support, rate, vote_for_themes
+from interaction.demo.stage import Stage
+from interaction.demo.talks import Pair, Talk, letters
 from interaction.forms.imported import Imported
-from interaction.models import Occasion
+from interaction.models import Occasion, Submission
 
 SOURCE = "demo-letter-"  # begins the source_id of the demo's letters
 
@@ -20,44 +24,82 @@ def play(talk: Talk, cast: Cast, chance: Random, *, now: datetime) -> Occasion:
     starts_at = working_morning(now, talk.days_ago, talk.hour)
     clock = Clock(starts_at - timedelta(days=7))
     with clock.set_for_everything():
-        stage = Stage(announced(talk, cast, starts_at=starts_at), cast)
-        half = len(talk.pairs) // 2
-        asked = [_asked(stage, clock, pair, chance, hours=9) for pair in talk.pairs[:half]]
+        stage = Stage(announced(talk, cast, starts_at=starts_at), cast, talk)
+        vote_for_themes(stage.occasion, chance, most=talk.peak // 20)
+        show = Show(stage, clock, chance)
+        show.collect(len(talk.pairs) // 2)
         clock.moment = starts_at
-        _air_all(stage, clock, chance, talk, asked)
-        Occasion.objects.filter(pk=stage.occasion.pk).update(peak_viewers=talk.peak)
+        show.go_on_air()
+        show.afterwards()
     return stage.fresh()
 
 
-def _air_all(stage: Stage, clock: Clock, chance: Random, talk: Talk, asked: list) -> None:
-    stage.go_live()
-    for words in talk.opening:
-        clock.forward(seconds=20)
-        stage.say(words)
-    for place, pair in enumerate(talk.pairs):
-        if place + 1 >= len(asked) and len(asked) < len(talk.pairs):
-            asked.append(_asked(stage, clock, talk.pairs[len(asked)], chance, hours=0))
-        stage.air(asked[place])
-        clock.forward(seconds=chance.randint(90, 200))
-        stage.answer(asked[place], pair.a, guest=pair.guest)
+@dataclass
+class Show:
+    """One interview of the past while it is played by its clock."""
+
+    stage: Stage
+    clock: Clock
+    chance: Random
+    asked: list[Submission] = field(default_factory=list)
+
+    @property
+    def talk(self) -> Talk:
+        return self.stage.talk
+
+    def collect(self, number: int) -> None:
+        """So many questions come in during the week before."""
+        for pair in self.talk.pairs[:number]:
+            self.asked.append(self._asked(pair, hours=9))
+
+    def go_on_air(self) -> None:
+        """From the first words to the end; new questions come while others are answered."""
+        self.stage.change("go-live")
+        for words in self.talk.opening:
+            self.clock.forward(seconds=20)
+            self.stage.say(words)
+        for place, pair in enumerate(self.talk.pairs):
+            if place + 1 >= len(self.asked) < len(self.talk.pairs):
+                self.asked.append(self._asked(self.talk.pairs[len(self.asked)]))
+            self._answer(self.asked[place], pair)
+        for pair in self.talk.open:
+            self._asked(pair)
+        self.stage.say(self.talk.closing)
+        self.clock.forward(minutes=1)
+        self.stage.end()
+
+    def _answer(self, question: Submission, pair: Pair) -> None:
+        self.stage.air(question)
+        self.clock.forward(seconds=self.chance.randint(80, 150))
+        self.stage.answer(question, pair.a, guest=pair.guest)
         if pair.also:
-            clock.forward(seconds=40)
-            stage.answer(asked[place], pair.also, guest=pair.guest + 1)
-    for pair in talk.open:
-        _asked(stage, clock, pair, chance, hours=0)
-    stage.say(talk.closing)
-    clock.forward(minutes=1)
-    stage.end()
+            self.clock.forward(seconds=40)
+            self.stage.answer(question, pair.also, guest=pair.guest + 1)
 
+    def _asked(self, pair: Pair, *, hours: int = 0) -> Submission:
+        """Asked and approved; `hours` at most lie between two questions before the interview."""
+        self.clock.forward(seconds=self.chance.randint(5, 25), hours=self.chance.randint(0, hours))
+        question = self.stage.ask(pair.q, by=pair.by)
+        self.clock.forward(seconds=self.chance.randint(8, 40))
+        question = self.stage.approve(question)
+        give_support(question, self.chance.randint(2, 30))
+        for text in pair.joined:
+            self.clock.forward(seconds=30)
+            self.stage.join(self.stage.ask(text), question)
+        return question
 
-def _asked(stage: Stage, clock: Clock, pair, chance: Random, *, hours: int):
-    """Asked and approved, by the clock; `hours` at most lie between two questions before the interview."""
-    clock.forward(seconds=chance.randint(10, 40), hours=chance.randint(0, hours))
-    question = stage.ask(pair.q, by=pair.by)
-    clock.forward(seconds=chance.randint(8, 50))
-    question = stage.approve(question)
-    give_support(question, chance.randint(2, 30))
-    return question
+    def afterwards(self) -> None:
+        """What readers thought of it, how many they were, and what it came to in a few sentences."""
+        talk, occasion = self.talk, self.stage.occasion
+        find_helpful(occasion, self.chance)
+        rate(occasion, self.chance)
+        Occasion.objects.filter(pk=occasion.pk).update(
+            peak_viewers=talk.peak,
+            visits=talk.visits,
+            visitors=talk.visitors,
+            afterword=talk.afterword,
+            afterword_en=talk.afterword_en,
+        )
 
 
 def working_morning(now: datetime, days_ago: int, hour: int) -> datetime:

@@ -1,101 +1,46 @@
 """An interview on its stage: the demo's people ask, decide, air and answer through the real actions."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
-from django.utils import timezone
 
 from interaction import receipts
-from interaction.actions import interview, reply
+from interaction.actions import assigning, interview, reply
 from interaction.actions.submit import Letter, submit
+from interaction.demo.cast import Cast
 from interaction.demo.talks import Talk
-from interaction.models import Message, Occasion, Participant, Submission, Support
-from moderation.actions import approve, reject
+from interaction.models import Message, Occasion, Participant, Submission
+from moderation.actions import approve, merge, reject
 from moderation.models import Case
 from people.crypto import keyed_hash
-from people.models import Department, User
-
-
-class Cast:
-    """The demo's accounts and departments, each read once."""
-
-    @cached_property
-    def users(self) -> dict[str, User]:
-        return {user.handle: user for user in User.objects.filter(is_demo=True)}
-
-    @cached_property
-    def departments(self) -> dict[str, Department]:
-        return {department.slug: department for department in Department.objects.all()}
-
-    def __getitem__(self, handle: str) -> User:
-        return self.users[f"demo-{handle}"]
-
-
-def announced(talk: Talk, cast: Cast, *, starts_at: datetime) -> Occasion:
-    """A new interview of this talk with its people, announced and open for questions."""
-    occasion = Occasion.objects.create(
-        channel="interview",
-        state="draft",
-        title=talk.title,
-        title_en=talk.title_en,
-        summary=talk.summary,
-        summary_en=talk.summary_en,
-        department=cast.departments[talk.department],
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=60),
-        collects_from=timezone.now(),
-        created_by=cast["producer"],
-        is_demo=True,
-    )
-    _people(occasion, talk, cast)
-    interview.change_phase(occasion, "submit", by=cast["producer"])
-    interview.change_phase(occasion, "approve", by=None)
-    interview.change_phase(occasion, "announce", by=cast["producer"])
-    return interview.change_phase(occasion, "collect", by=cast["producer"])
-
-
-def _people(occasion: Occasion, talk: Talk, cast: Cast) -> None:
-    shown = [("host", "host", "主持人"), ("transcriber", "transcriber", "速录员")]
-    shown += [("moderator", "moderator", "审核员"), ("moderator-2", "moderator", "审核员")]
-    rows = [
-        Participant(occasion=occasion, user=cast[handle], part=part, name=cast[handle].name, post=post)
-        for handle, part, post in shown
-    ]
-    rows += [
-        Participant(
-            occasion=occasion,
-            user=cast.users[guest.account],
-            part=Participant.Part.GUEST,
-            name=guest.name,
-            post=guest.post,
-            department=cast.departments[guest.department],
-            place=place,
-        )
-        for place, guest in enumerate(talk.guests, start=1)
-    ]
-    Participant.objects.bulk_create(rows)
+from people.models import User
 
 
 @dataclass
 class Stage:
-    """One interview and its cast; `moderator` is the handle of whoever decides here."""
+    """One interview, its talk and its cast; `moderator` is the handle of whoever decides here."""
 
     occasion: Occasion
     cast: Cast
+    talk: Talk
     moderator: str = "moderator"
 
     @cached_property
     def guests(self) -> list[Participant]:
         return list(self.occasion.participants.filter(part=Participant.Part.GUEST).select_related("user", "department"))
 
+    @cached_property
+    def themes(self) -> dict[str, int]:
+        return dict(self.occasion.themes.values_list("name", "pk"))
+
     def fresh(self) -> Occasion:
         """The interview as the database has it now."""
         return Occasion.objects.get(pk=self.occasion.pk)
 
-    def go_live(self) -> None:
-        interview.change_phase(self.occasion, "go-live", by=self.cast["host"])
+    def change(self, step: str) -> None:
+        """The host's go-live, pause, resume or wrap-up."""
+        interview.change_phase(self.occasion, step, by=self.cast["host"])
 
     def say(self, text: str) -> Message:
         return interview.say(self.occasion, text, by=self.cast["host"])
@@ -114,26 +59,45 @@ class Stage:
         )
         receipt = submit(letter)
         assert receipt is not None  # nothing stood in the way: no captcha was asked
+        theme = self.themes.get(self.talk.theme_of(text))
+        if theme:
+            Submission.objects.filter(pk=receipt.submission.pk).update(theme=theme)
         return receipt.submission
 
     def approve(self, question: Submission, *, text: str = "") -> Submission:
         """The moderator lets it through; the fresh question."""
-        kind = ContentType.objects.get_for_model(Submission)
-        case = Case.objects.waiting().get(about_type=kind, about_id=question.pk)
-        approve(case, by=self.cast[self.moderator], version=case.version, text=text)
-        return Submission.objects.select_related("occasion").get(pk=question.pk)
+        case = case_of(question)
+        approve(case, by=self.decider, version=case.version, text=text)
+        return self.again(question)
+
+    def join(self, question: Submission, into: Submission) -> Submission:
+        """The moderator joins a waiting question to a published one; the fresh question."""
+        case = case_of(question)
+        merge(case, case_of(into, state=Case.State.APPROVED), by=self.decider, version=case.version)
+        return self.again(question)
 
     def clear_the_desk(self) -> None:
         """Decides all that still waits here: what was flagged as an invitation is not published, the rest is."""
-        moderator = self.cast[self.moderator]
         for case in Case.objects.waiting().filter(scope=self.occasion.topic):
             if any(finding["rule"] == "invitation" for finding in case.findings):
-                reject(case, by=moderator, version=case.version, reason="advertising")
+                reject(case, by=self.decider, version=case.version, reason="advertising")
             else:
-                approve(case, by=moderator, version=case.version)
+                approve(case, by=self.decider, version=case.version)
+
+    @property
+    def decider(self) -> User:
+        return self.cast[self.moderator]
+
+    def again(self, question: Submission) -> Submission:
+        """The question as the database has it now, with its interview."""
+        return Submission.objects.select_related("occasion").get(pk=question.pk)
 
     def shortlist(self, question: Submission) -> None:
         interview.shortlist(question, by=self.cast["host"])
+
+    def give(self, question: Submission, guest: int) -> None:
+        """The host gives the question to this guest."""
+        assigning.assign(question, by=self.cast["host"], guest=self.guests[guest % len(self.guests)])
 
     def air(self, question: Submission) -> None:
         interview.air(question, by=self.cast["host"])
@@ -150,14 +114,7 @@ class Stage:
         interview.end(self.occasion, by=self.cast["host"])
 
 
-def give_support(question: Submission, number: int) -> None:
-    """So many invented citizens want to know this too."""
-    Support.objects.bulk_create(
-        Support(
-            submission=question,
-            occasion_id=question.occasion_id,
-            person_key=keyed_hash("demo-supporter", f"{question.pk}-{place}"),
-            tier=Support.Tier.GUEST,
-        )
-        for place in range(number)
-    )
+def case_of(submission: Submission, *, state: str = Case.State.WAITING) -> Case:
+    """Its newest case in this state."""
+    kind = ContentType.objects.get_for_model(Submission)
+    return Case.objects.filter(about_type=kind, about_id=submission.pk, state=state).latest("pk")

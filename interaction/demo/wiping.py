@@ -5,10 +5,26 @@ from django.db import connection, models, transaction
 from django.db.models import Q
 
 from interaction.demo.past import SOURCE
-from interaction.models import Deadline, Draft, Event, Message, Notice, Occasion, Participant, Submission, Support
+from interaction.models import (
+    Deadline,
+    Draft,
+    Event,
+    Follow,
+    Message,
+    Notice,
+    Occasion,
+    Participant,
+    Picture,
+    Rating,
+    Reaction,
+    Submission,
+    Support,
+    Theme,
+    ThemeVote,
+)
 from interaction.search_index import FTS
 from moderation.models import Case
-from realtime.models import Frame, Stream
+from realtime.models import Attendance, Frame, Stream
 
 
 @transaction.atomic
@@ -20,16 +36,19 @@ def wipe() -> None:
     of_them = Q(submission__in=submissions) | Q(occasion__is_demo=True)
     _drop(Notice, event__in=models.QuerySet(Event).filter(of_them))
     _drop(Event, of_them)
-    _drop(Message, of_them)
+    _drop(Rating, of_them)
+    _drop(Reaction, occasion__is_demo=True)
+    _drop_messages(of_them)
     _drop(Support, submission__in=submissions)
     _drop(Deadline, submission__in=submissions)
     _drop(Case, about_type=ContentType.objects.get_for_model(Submission), about_id__in=submissions)
-    Occasion.objects.filter(is_demo=True).update(on_air=None)
-    Submission.objects.filter(letters).update(merged_into=None, assigned_to=None)
+    Occasion.objects.filter(is_demo=True).update(on_air=None, cover=None)
+    Submission.objects.filter(letters).update(merged_into=None, assigned_to=None, theme=None)
     _forget_searches(list(submissions.values_list("pk", flat=True)))
     _drop(Submission, letters)
     _drop(Draft, occasion__is_demo=True)
-    _drop(Participant, occasion__is_demo=True)
+    for model in (Participant, ThemeVote, Theme, Picture, Follow):
+        _drop(model, occasion__is_demo=True)
     _drop(Occasion, is_demo=True)
     _drop_frames(topics)
 
@@ -40,6 +59,12 @@ def _drop(model, *conditions, **more) -> None:
     rows._raw_delete(rows.db)
 
 
+def _drop_messages(of_them: Q) -> None:
+    """Notes first: they stand below other messages."""
+    _drop(Message, of_them, about__isnull=False)
+    _drop(Message, of_them)
+
+
 def _forget_searches(submissions: list[int]) -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
@@ -48,5 +73,6 @@ def _forget_searches(submissions: list[int]) -> None:
 
 def _drop_frames(topics: list[str]) -> None:
     named = [f"{topic}{tail}" for topic in topics for tail in ("", "-desk", "-studio")]
+    _drop(Attendance, topic__in=topics)
     _drop(Frame, stream__topic__in=named)
     _drop(Stream, topic__in=named)

@@ -18,7 +18,8 @@ def questions_of(talk: Talk, *, answered: bool) -> Iterator[Pair]:
 def _with_answers(talk: Talk) -> Iterator[Pair]:
     for turn, number, family in _turns(talk, talk.families):
         place = _place(talk, turn, number)
-        yield Pair(q=family.q.format(place=place), a=family.a.format(place=place), guest=family.guest)
+        words = {name: getattr(family, name).format(place=place) for name in ("q", "a", "also", "again")}
+        yield Pair(guest=family.guest, **words)
 
 
 def _without_answers(talk: Talk) -> Iterator[Pair]:

@@ -10,20 +10,36 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.utils import timezone
 
+from interaction.actions import interview
 from interaction.actions.events import chain_holds
 from interaction.demo.district import build, keep_live
 from interaction.demo.past import SOURCE
 from interaction.demo.talks import letters, talk
 from interaction.demo.wiping import wipe
-from interaction.models import Deadline, Event, Message, Notice, Occasion, Participant, Submission, Support
+from interaction.models import (
+    Deadline,
+    Event,
+    Message,
+    Notice,
+    Occasion,
+    Participant,
+    Rating,
+    Reaction,
+    Submission,
+    Support,
+    Theme,
+    ThemeVote,
+)
 from moderation import queries as moderation_queries
 from moderation.models import Case
 from people.models import User
+from people.permissions import may
 from realtime.models import Frame, Stream
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 TABLES = (Occasion, Participant, Submission, Message, Event, Deadline, Notice, Support, Case, Frame, Stream, User)
+OPINIONS = (Theme, ThemeVote, Rating, Reaction)
 
 
 @pytest.fixture(scope="module")
@@ -41,18 +57,43 @@ def live(planted):
 
 
 def rows() -> dict[str, int]:
-    return {model.__name__: model._base_manager.count() for model in TABLES}
+    return {model.__name__: model._base_manager.count() for model in (*TABLES, *OPINIONS)}
 
 
-def test_past_has_six_interviews_with_eight_to_fifteen_answers(planted):
+def test_past_has_six_interviews_with_fifteen_to_thirty_answers(planted):
     past = Occasion.objects.filter(is_demo=True, state="archived")
 
     answered = [Message.objects.filter(submission__occasion=one, kind="answer", state="released") for one in past]
 
     assert past.count() == 6
-    assert all(8 <= found.values("submission").distinct().count() <= 15 for found in answered)
-    assert all(one.title_en and one.summary_en and one.summary and one.peak_viewers for one in past)
+    assert all(15 <= found.values("submission").distinct().count() <= 30 for found in answered)
+    for one in past:
+        assert all((one.title_en, one.summary, one.summary_en, one.afterword, one.afterword_en))
+        assert 0 < one.peak_viewers < one.visitors < one.visits
     assert not Occasion.objects.filter(is_demo=False).exists()
+
+
+def test_past_interviews_have_themes_with_votes_ratings_and_helpful_answers(planted):
+    for one in Occasion.objects.filter(is_demo=True, state="archived"):
+        themes = Theme.objects.filter(occasion=one)
+
+        assert themes.count() == 3
+        assert all(theme.name_en and theme.votes.count() and theme.questions.count() >= 2 for theme in themes)
+        assert one.ratings.count() >= 15
+        assert all(rating.reason for rating in one.ratings.filter(mark=Rating.Mark.NOT))
+        assert Reaction.objects.filter(occasion=one).count() >= 15
+
+
+def test_past_has_questions_that_were_joined(planted):
+    joined = Submission.objects.filter(state="merged", occasion__state="archived")
+
+    assert joined.values("occasion").distinct().count() >= 3
+    assert all(one.merged_into.state == "answered" and one.last_told == "answered-with" for one in map(told, joined))
+
+
+def told(question):
+    question.last_told = question.events.order_by("seq").last().kind
+    return question
 
 
 def test_past_lies_in_the_past_and_in_order(planted):
@@ -64,7 +105,7 @@ def test_past_lies_in_the_past_and_in_order(planted):
         assert occasion.opened_at < occasion.closed_at <= occasion.ends_at
         times = list(Frame.objects.filter(stream__topic=occasion.topic).order_by("seq").values_list("at", flat=True))
         assert times == sorted(times)
-        assert times[-1] < now - timedelta(hours=20)
+        assert timezone.localdate(times[-1]) < timezone.localdate()
 
 
 def test_histories_are_unbroken(planted):
@@ -108,13 +149,35 @@ def test_desk_has_twelve_waiting_with_a_number_an_advertisement_and_a_cluster(li
     assert alike.count(2) >= 3
 
 
-def test_next_interview_is_in_two_days_and_collects(planted):
-    following = Occasion.objects.get(is_demo=True, state="collecting")
+def coming() -> list[Occasion]:
+    return list(Occasion.objects.filter(is_demo=True, state="collecting").order_by("starts_at"))
+
+
+def test_one_interview_begins_when_the_live_one_ends_and_one_in_two_days(live):
+    soon, following = coming()
 
     away = timezone.localdate(following.starts_at) - timezone.localdate()
 
+    assert soon.starts_at == live.ends_at < timezone.now() + timedelta(minutes=40)
     assert away == timedelta(days=2)
-    assert following.submissions.filter(state="approved").count() == 6
+    assert [one.submissions.filter(state="approved").count() for one in (soon, following)] == [8, 8]
+
+
+def test_each_producer_has_one_to_approve_and_the_approver_of_housing_too(planted):
+    may_sign = {
+        handle: [
+            one.title
+            for one in Occasion.objects.filter(state="submitted")
+            if may(User.objects.get(handle=f"demo-{handle}"), "sign-off", one)
+        ]
+        for handle in ("producer", "producer-2", "approver")
+    }
+
+    assert may_sign == {
+        "producer": [talk("meals").title],
+        "producer-2": [talk("heating").title],
+        "approver": [talk("heating").title],
+    }
 
 
 def test_letters_are_answered_by_many_departments_over_a_year(planted):
@@ -141,36 +204,54 @@ def test_second_load_changes_nothing(planted):
     assert rows() == before
 
 
-def test_interview_past_its_time_is_archived_and_the_next_issue_opened(live):
+def test_interview_past_its_time_is_archived_and_the_announced_one_goes_live(live):
+    soon, _following = coming()
     with time_machine.travel(live.ends_at + timedelta(minutes=1), tick=False):
         following = keep_live()
 
     live.refresh_from_db()
+    states = Counter(following.submissions.values_list("state", flat=True))
     assert live.state == "archived"
-    assert Counter(Case.objects.waiting().values_list("scope", flat=True)) == {following.topic: 12}
-    assert following.state == "live"
+    assert not Case.objects.waiting().filter(scope=live.topic).exists()
+    assert (following.pk, following.state) == (soon.pk, "live")
+    assert states == {"on-air": 1, "shortlisted": 5, "approved": 2, "waiting": 12}
     assert (live.title, following.title) == (talk("parking").title, talk("lighting").title)
+    assert [one.title for one in coming()] == [f"{live.title}（第 2 期）", talk("footbridge").title]
 
 
 def test_a_talk_held_again_is_called_the_next_issue(live):
-    Occasion.objects.filter(pk=live.pk).update(title=talk("lighting").title)
-    with time_machine.travel(live.ends_at + timedelta(minutes=1), tick=False):
-        first = keep_live()
-    with time_machine.travel(first.ends_at + timedelta(minutes=1), tick=False):
-        second = keep_live()
+    opened = [live]
+    for _turn in range(3):
+        with time_machine.travel(opened[-1].ends_at + timedelta(minutes=1), tick=False):
+            opened.append(keep_live())
 
-    assert first.title == talk("parking").title
-    assert second.title == f"{first.title}（第 2 期）"
-    assert second.title_en == f"{first.title_en} (2)"
+    assert [one.title_en for one in opened[2:]] == [f"{talk(key).title_en} (2)" for key in ("parking", "lighting")]
+    assert opened[2].title == f"{talk('parking').title}（第 2 期）"
 
 
-def test_announced_interview_goes_live_when_its_time_has_come(live):
-    announced = Occasion.objects.get(is_demo=True, state="collecting")
-    with time_machine.travel(announced.starts_at + timedelta(minutes=1), tick=False):
-        following = keep_live()
+def test_demo_started_again_after_days_goes_on_with_what_was_announced(live):
+    soon, following = coming()
+    later = following.starts_at + timedelta(days=3)
+    with time_machine.travel(later, tick=False):
+        now_live = keep_live()
+        announced = coming()
 
-    assert following.pk == announced.pk
-    assert Occasion.objects.filter(is_demo=True, state="collecting").exists()
+    assert now_live.pk == soon.pk
+    assert now_live.starts_at == later < now_live.ends_at
+    assert announced[0].pk == following.pk
+    assert announced[0].starts_at == now_live.ends_at
+    assert len(announced) == 2
+    assert Occasion.objects.filter(is_demo=True, state="live").count() == 1
+
+
+def test_demo_keeps_one_live_whatever_a_person_has_done(live):
+    interview.end(live, by=User.objects.get(handle="demo-host"))
+    first = keep_live()
+    for one in coming():
+        interview.change_phase(one, "cancel", by=User.objects.get(handle="demo-producer"), reason="Illness")
+
+    assert first.state == keep_live().state == "live"
+    assert len(coming()) == 2
 
 
 def test_fresh_takes_away_the_demo_and_nothing_else(planted):

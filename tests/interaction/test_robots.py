@@ -7,13 +7,17 @@ from random import Random
 import pytest
 import time_machine
 from django.conf import settings
+from django.db.models import Count
 from django.utils import timezone
 
+from interaction.actions.assigning import set_policy
+from interaction.actions.interview import change_phase
 from interaction.demo import presence as presence_module
+from interaction.demo.cast import Cast
 from interaction.demo.district import keep_live, talk_of
 from interaction.demo.presence import Presence
 from interaction.demo.robots import Robots
-from interaction.demo.stage import Cast, Stage
+from interaction.demo.stage import Stage
 from interaction.demo.talks import TEXTS, talk
 from interaction.demo.wording import questions_of
 from interaction.models import Message, Occasion, Submission
@@ -35,11 +39,24 @@ def live():
 
 @pytest.fixture
 def robots(live):
-    return Robots(Stage(live, Cast(), moderator="moderator-2"), talk_of(live), Random(1))
+    return Robots(stage_of(live), Random(1))
+
+
+def stage_of(occasion: Occasion) -> Stage:
+    return Stage(occasion, Cast(), talk_of(occasion), moderator="moderator-2")
 
 
 def room_head(occasion: Occasion) -> int:
     return Stream.objects.get(topic=occasion.topic).last_seq
+
+
+def acts_of(robots: Robots, number: int) -> Counter:
+    """What so many acts were, each with a question before it."""
+    done = Counter()
+    for _ in range(number):
+        robots.ask()
+        done[robots.act()] += 1
+    return done
 
 
 def test_texts_fit_and_differ_with_every_place():
@@ -71,12 +88,59 @@ def test_robots_tell_the_room_something_at_every_act(live, robots):
 
 
 def test_robots_go_on_after_a_person_has_taken_over(live, robots):
-    stage = Stage(live, Cast())
+    stage = stage_of(live)
     stage.air(stage.approve(Submission.objects.filter(occasion=live, state="waiting").first()))
 
     acts = [robots.act() for _ in range(6)]
 
     assert {"air", "answer"} <= set(acts)
+
+
+def test_robots_use_what_host_guests_and_moderators_can_do(live, robots):
+    done = acts_of(robots, 70)
+
+    two = Message.objects.filter(submission__occasion=live, kind="answer", state="released").values("submission")
+    joined = live.submissions.filter(state="merged")
+    assert set(done) == {"approve", "air", "answer", "add", "join", "say"}
+    assert two.annotate(n=Count("id")).filter(n=2).count() == done["add"] >= 1
+    assert joined.count() == done["join"] >= 1
+    assert all(question.merged_into.state in ("approved", "shortlisted", "answered") for question in joined)
+    assert live.submissions.filter(state="shortlisted", assigned_to__isnull=True).count() == 0
+
+
+def test_robots_wrap_up_shortly_before_the_end(live, robots):
+    with time_machine.travel(live.ends_at - timedelta(minutes=3), tick=False):
+        first = robots.act()
+        asked = robots.ask()
+        rest = [robots.act() for _ in range(8)]
+
+    live.refresh_from_db()
+    assert (first, live.state, asked) == ("wrap-up", "wrapping-up", None)
+    assert "answer" in rest
+
+
+@pytest.mark.parametrize("step", ["pause", "interrupt"])
+def test_robots_go_on_with_what_a_person_has_paused(live, robots, step):
+    change_phase(live, step, by=User.objects.get(handle="demo-host"))
+
+    assert robots.act() == "resume"
+    live.refresh_from_db()
+    assert live.state == "live"
+
+
+def test_robots_open_what_a_person_has_closed(live, robots):
+    set_policy(live, "closed", by=User.objects.get(handle="demo-host"))
+
+    assert robots.ask() is None
+    assert robots.act() == "policy"
+    assert robots.ask() is not None
+
+
+def test_robots_forget_what_a_person_has_decided(live, robots):
+    question = robots.ask()
+    stage_of(live).approve(question)
+
+    assert robots.waiting == 0
 
 
 @pytest.fixture
