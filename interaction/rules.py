@@ -2,7 +2,7 @@
 
 from interaction.models import Occasion, Participant, Submission
 from people.models import Role
-from people.permissions import holds, may, rule
+from people.permissions import departments_where, holds, may, rule
 
 
 def _has_part(user, occasion_id: int | None, *parts: str) -> bool:
@@ -35,6 +35,12 @@ def may_host(user, occasion) -> bool:
 def may_enter_studio(user, occasion) -> bool:
     """Host, guests, transcriber and producer."""
     return _has_part(user, occasion.pk, "host", "guest", "transcriber") or may(user, "produce", occasion)
+
+
+@rule("show-picture", Occasion)
+def may_show_picture(user, occasion) -> bool:
+    """Whoever may host it, and its transcribers."""
+    return _has_part(user, occasion.pk, "transcriber") or may(user, "host", occasion)
 
 
 @rule("moderate", Occasion)
@@ -105,6 +111,16 @@ def may_handle(user, submission) -> bool:
 def may_release(user, submission) -> bool:
     """Approvers of its department."""
     return submission.department_id is not None and holds(user, Role.APPROVER, submission.department_id)
+
+
+def produces_in(user) -> set[int | None]:
+    """Ids of the departments whose occasions this person produces; {None} among them means the whole district."""
+    return departments_where(user, Role.PRODUCER)
+
+
+def signs_off_in(user) -> set[int | None]:
+    """Ids of the departments whose occasions this person may read before they are announced, to sign them off."""
+    return produces_in(user) | departments_where(user, Role.APPROVER)
 
 
 def moderated_scopes(user) -> set[str]:

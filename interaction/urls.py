@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from interaction.views import asking, interview, public, status, studio
+from interaction.views import asking, interview, pictures, public, status, studio
 
 app_name = "interaction"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("interview/<int:pk>/ask/", asking.ask, name="ask"),
     path("interview/<int:pk>/mine/", asking.mine, name="mine"),
     path("interview/<int:pk>/support/<int:question>/", asking.support, name="support"),
+    path("pictures/<str:name>", pictures.picture, name="picture"),
     path("studio/", studio.studio_list, name="studio_list"),
     path("studio/<int:pk>/", studio.studio, name="studio"),
     path("studio/<int:pk>/board/", studio.board, name="studio_board"),

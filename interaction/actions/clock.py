@@ -10,6 +10,7 @@ from interaction.actions import captcha
 from interaction.actions.drafts import purge_drafts
 from interaction.actions.interview import change_phase
 from interaction.actions.mailing import send_notices
+from interaction.actions.pictures import remove_orphans
 from interaction.queries.occasions import due_to_collect
 from people.actions import codes
 from people.refusals import Stale
@@ -40,6 +41,7 @@ JOBS: dict[str, Callable[[], int]] = {
     "interviews opened for questions": open_collecting,
     "notices sent": send_notices,
     "drafts purged": purge_drafts,
+    "files without a row removed": remove_orphans,
     "captchas purged": captcha.purge,
     "sessions purged": purge_sessions,
     "one-time codes purged": codes.purge,
