@@ -44,12 +44,12 @@ class Rehearsal:
         self._stopping = threading.Event()
 
     def run(self) -> Report:
-        """Returns once every viewer has what the database has, or a minute after the last question."""
+        """Returns once the interview is ended and every viewer has what the database has, or a minute after that."""
         plan = self.plan
-        staff = self._staff()
+        host, staff = self._staff()
         with Crowd(plan.urls, self.occasion.topic, plan.citizens, feed=plan.feed) as crowd:
             self._wait(lambda: crowd.watching == plan.citizens, CONNECTING)
-            workers = [threading.Thread(target=one.run, args=(self._stopping,), daemon=True) for one in staff]
+            workers = [threading.Thread(target=one.run, args=(self._stopping,), daemon=True) for one in (host, *staff)]
             workers.append(threading.Thread(target=self._report_on, args=(crowd,), daemon=True))
             for worker in workers:
                 worker.start()
@@ -58,6 +58,7 @@ class Rehearsal:
             self._stopping.set()
             for worker in workers:
                 worker.join(30)
+            host.end()
             return self._closed(crowd)
 
     def stop(self) -> None:
@@ -69,20 +70,21 @@ class Rehearsal:
         asking = Citizens(people, self.questions, per_minute=self.plan.per_minute, minutes=self.plan.minutes)
         asking.run(self._stopping)
 
-    def _staff(self) -> list[Staff]:
+    def _staff(self) -> tuple[Host, list[Staff]]:
         where: dict[str, Any] = {"occasion": self.occasion.pk, "history": self.history}
         urls, password = self.plan.urls, self.plan.password
         host = hosts_of(self.occasion).select_related("user").first()
-        guests = list(guests_of(self.occasion).select_related("user"))
-        if host is None or not guests:
-            raise ValueError("The interview needs a host and a guest before it can be rehearsed.")
-        staff: list[Staff] = [Host(urls, host.user.handle, password, **where)]
+        guests = guests_of(self.occasion).select_related("user").filter(user__isnull=False)
+        speaking = [(guest.pk, guest.user.handle) for guest in guests if guest.user]
+        if host is None or host.user is None or not speaking:
+            raise ValueError("The interview needs a host and a guest with accounts before it can be rehearsed.")
+        staff: list[Staff] = []
         for place, handle in enumerate(MODERATORS):
             staff.append(Moderator(urls, handle, password, **where, share=place, of=len(MODERATORS)))
-        for place, guest in enumerate(guests):
-            turn = where | {"guest": guest.pk, "share": place, "of": len(guests)}
-            staff.append(Speaker(urls, guest.user.handle, password, seconds=self.plan.seconds_per_answer, **turn))
-        return staff
+        for place, (guest, handle) in enumerate(speaking):
+            turn = where | {"guest": guest, "share": place, "of": len(speaking)}
+            staff.append(Speaker(urls, handle, password, seconds=self.plan.seconds_per_answer, **turn))
+        return Host(urls, host.user.handle, password, **where), staff
 
     def _report_on(self, crowd: Crowd) -> None:
         started = time.monotonic()

@@ -116,6 +116,10 @@ class Host(Staff):
             self._aired = following
             self.studio("air", question=following)
 
+    def end(self) -> None:
+        """Ends the interview; what was approved and not answered goes to the departments."""
+        self.studio("end", confirmed="1")
+
     def _aired_is_told(self, state: dict) -> bool:
         """Whether the state is newer than what was put on air last."""
         return self._aired not in state["shortlist"]

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.management import CommandError, call_command
 
+from interaction.actions import interview, joining, reply
 from interaction.actions.submit import submit
 from interaction.models import Message, Submission
 from interaction.rehearsal.browser import Browser, Unreachable, until_answered
@@ -17,6 +18,16 @@ from realtime.crowd import Seen, digest
 from realtime.order import Counts
 from tests import factories
 
+NOTHING_WRONG = {
+    "lost": [],
+    "doubled": 0,
+    "published": 0,
+    "rejected": 0,
+    "answered": 0,
+    "joined": 0,
+    "forwarded": 0,
+    "broken": [],
+}
 TRUTH = {seq: seq * 7 for seq in range(1, 11)}
 
 
@@ -69,7 +80,7 @@ def test_stored_finds_nothing_wrong_with_what_was_kept():
 
     found = stored(occasion, history)
 
-    assert found == Stored(lost=[], doubled=0, published=0, rejected=0, answered=0)
+    assert found == Stored(**NOTHING_WRONG)
 
 
 @pytest.mark.django_db
@@ -93,6 +104,35 @@ def test_stored_finds_a_doubled_question():
     assert stored(occasion, history).doubled == 1
 
 
+@pytest.mark.django_db
+def test_stored_counts_what_became_of_each_approved_question():
+    occasion, history = factories.interview("live"), History()
+    host, guest = (occasion.participants.get(part=part) for part in ("host", "guest"))
+    one, two, three, four = (
+        promised(occasion, history, text) for text in ("路灯何时修？", "井盖何时换？", "井盖谁来换？", "栏杆何时修？")
+    )
+    interview.air(one, by=host.user)
+    reply.release_answer(one, guest, "明天修好。", by=guest.user)
+    joining.join(three, two, by=host.user)
+
+    before = stored(occasion, history)
+    interview.end(occasion, by=host.user)
+    after = stored(occasion, history)
+
+    assert (before.answered, before.joined, before.forwarded) == (1, 0, 0)
+    assert before.broken == [two.number, three.number, four.number]
+    assert (after.answered, after.joined, after.forwarded, after.broken) == (1, 1, 2, [])
+    assert after.published == 4
+
+
+def promised(occasion, history, text):
+    """An approved question of a citizen of the rehearsal."""
+    history.asking("visitor-1", text)
+    question = factories.approved_question(occasion, body=text, visitor="visitor-1")
+    history.accepted({"id": question.pk, "number": question.number, "repeat": False}, 0.1)
+    return question
+
+
 def rehearsed():
     """An interview with three questions of two visitors, one of whom asked the same twice on purpose."""
     occasion, history = factories.interview("live"), History()
@@ -113,15 +153,22 @@ def test_history_notices_two_numbers_of_one_question():
     assert history.repeats == 2
 
 
-@pytest.mark.parametrize("wrong", [{"lost": ["LS-2026-000001"]}, {"doubled": 2}])
-def test_report_fails_when_a_question_is_lost_or_doubled(wrong):
-    given = {"lost": [], "doubled": 0, "published": 0, "rejected": 0, "answered": 0} | wrong
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ({"lost": ["LS-2026-000001"]}, "lost"),
+        ({"doubled": 2}, "doubled"),
+        ({"broken": ["LS-2026-000001"]}, "approved, neither answered nor joined nor forwarded"),
+    ],
+)
+def test_report_fails_when_a_question_is_lost_doubled_or_forgotten(wrong, named):
+    given = NOTHING_WRONG | wrong
     viewer = SimpleNamespace(order=SimpleNamespace(counts=Counts()))
     crowd = SimpleNamespace(viewers=[viewer], seen=[seen(*range(1, 11))], delivered=10)
 
     told = report({}, History(), crowd, Stored(**given), compare(crowd.seen, TRUTH))
 
-    assert list(told.failed) == list(wrong)
+    assert list(told.failed) == [named]
     assert told.lines()[-1].startswith("FAILED")
 
 
