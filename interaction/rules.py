@@ -1,6 +1,6 @@
 """What may() asks about submissions and occasions, and which moderation scopes a person has."""
 
-from interaction.models import Occasion, Participant, Submission
+from interaction.models import Message, Occasion, Participant, Submission
 from people.models import Role
 from people.permissions import departments_where, holds, may, rule
 
@@ -43,6 +43,12 @@ def may_show_picture(user, occasion) -> bool:
     return _has_part(user, occasion.pk, "transcriber") or may(user, "host", occasion)
 
 
+@rule("export", Occasion)
+def may_export(user, occasion) -> bool:
+    """All questions with states and reasons, as a file: its producers, and auditors."""
+    return may(user, "produce", occasion) or may(user, "audit")
+
+
 @rule("moderate", Occasion)
 def may_moderate_occasion(user, occasion) -> bool:
     """Its own moderators, and the district's."""
@@ -75,6 +81,31 @@ def may_answer_as(user, guest) -> bool:
     if guest.user_id == user.pk:
         return True
     return _has_part(user, guest.occasion_id, "transcriber") or may(user, "host", guest.occasion)
+
+
+@rule("correct", Message)
+def may_correct(user, message) -> bool:
+    """A dated correction: the hosts, producers and transcribers of its interview, and the guest whose answer it is."""
+    occasion = _occasion_of(message)
+    if occasion is None or user is None or not user.is_authenticated:
+        return False
+    is_own = message.participant is not None and message.participant.user_id == user.pk
+    return is_own or _has_part(user, occasion.pk, "transcriber") or may(user, "host", occasion)
+
+
+@rule("add-progress", Message)
+def may_add_progress(user, message) -> bool:
+    """How the matter went on: the guest whose answer it is, its producers, and officers of its department."""
+    occasion = _occasion_of(message)
+    if occasion is None or message.kind != Message.Kind.ANSWER or user is None or not user.is_authenticated:
+        return False
+    is_own = message.participant is not None and message.participant.user_id == user.pk
+    departments = {message.department_id, message.submission.department_id} - {None}
+    return is_own or may(user, "produce", occasion) or any(holds(user, Role.OFFICER, one) for one in departments)
+
+
+def _occasion_of(message) -> Occasion | None:
+    return message.submission.occasion if message.submission else message.occasion
 
 
 @rule("answer-question", Submission)

@@ -11,6 +11,8 @@ from interaction.actions.drafts import purge_drafts
 from interaction.actions.interview import change_phase
 from interaction.actions.mailing import send_notices
 from interaction.actions.pictures import remove_orphans
+from interaction.actions.presence import interrupt_abandoned, offer_ends
+from interaction.actions.reminders import remind
 from interaction.queries.occasions import due_to_collect
 from people.actions import codes
 from people.refusals import Stale
@@ -39,6 +41,9 @@ def purge_sessions() -> int:
 
 JOBS: dict[str, Callable[[], int]] = {
     "interviews opened for questions": open_collecting,
+    "interviews left alone interrupted": interrupt_abandoned,
+    "interviews over time offered to end": offer_ends,
+    "people reminded": remind,
     "notices sent": send_notices,
     "drafts purged": purge_drafts,
     "files without a row removed": remove_orphans,

@@ -7,37 +7,53 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interaction.actions import frames
+from interaction.actions.followers import tell_everyone
 from interaction.actions.handover import hand_over
-from interaction.actions.steps import lock, lock_occasion, take
+from interaction.actions.steps import lock, lock_occasion, take, workflow_of
 from interaction.models import Message, Occasion, Submission
 from interaction.queries.studio import shortlist_ids
 from people.permissions import Person, account_of, may
 from people.refusals import Closed, NotAllowed, Refusal
 from realtime.publish import action
 
+GOES_ON = ("go-live", "pause", "resume", "wrap-up")
 ON_AIR_PHASES = ("live", "paused", "interrupted", "wrapping-up")
 
 
 @action
 def change_phase(
-    occasion: Occasion, step: str, *, by: Person, version: int | None = None, reason: str = ""
+    occasion: Occasion,
+    step: str,
+    *,
+    by: Person,
+    version: int | None = None,
+    reason: str = "",
+    data: dict | None = None,
 ) -> Occasion:
-    """announce, collect, go-live, pause, resume or cancel; everybody is told at once."""
+    """Any step but `end` and those with times of their own; everybody is told at once.
+
+    The `reason` of a public step stands on the room's page until the interview goes on; `data` goes into the Event.
+    """
     moment: dict[str, Any] = {"opened_at": timezone.now()} if step == "go-live" and not occasion.opened_at else {}
-    changed = take(occasion, step, by=by, version=version, reason=reason, **moment)
+    if (reason and workflow_of(occasion).step(step).is_public) or step in GOES_ON:
+        moment["why"] = reason
+    changed = take(occasion, step, by=by, version=version, reason=reason, data=data, **moment)
     frames.tell_phase(changed)
+    if step == "go-live":
+        tell_everyone(changed, changed.last_event)
     return changed
 
 
 @action
 def end(occasion: Occasion, *, by: Person, version: int | None = None) -> Occasion:
     """Ends the interview: nothing is on air, unanswered questions go to the departments with their clock."""
-    ended = take(occasion, "end", by=by, version=version, closed_at=timezone.now(), on_air=None)
+    ended = take(occasion, "end", by=by, version=version, closed_at=timezone.now(), on_air=None, why="")
     frames.tell_air(ended)
     frames.tell_phase(ended)
     for question in _locked_open_questions(ended):
         if question.state != "waiting":
             hand_over(question, ended)
+    tell_everyone(ended, ended.last_event)
     return ended
 
 

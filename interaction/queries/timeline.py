@@ -20,6 +20,11 @@ EVENT_LABELS = {
     "clock-met": _("Answered; the clock has stopped"),
     "answered-with": _("Answered together with a similar question"),
     "forwarded-with": _("Passed to the department together with a similar question"),
+    "restored-with": _("The similar question is back in the queue"),
+    "handed-in": _("An answer was handed in for a second person"),
+    "sent-back": _("The answer was sent back to its writer"),
+    "correction": _("A correction was added to the answer"),
+    "progress": _("A note on how it went on was added to the answer"),
     "given-to": _("Given to a guest or a department"),
     "author-erased": _("The author has erased their account"),
 }
