@@ -1,4 +1,4 @@
-"""What the links in mail about an occasion carry: no row is needed before somebody has said yes, nothing is readable."""
+"""What the links in mail about an occasion carry: no row before somebody has said yes, nothing readable."""
 
 import json
 from dataclasses import dataclass

@@ -11,12 +11,12 @@ logger = logging.getLogger(__name__)
 TIMEOUT = 10  # seconds a mail server may take to answer
 
 
-def send_mail_text(to: str, subject: str, body: str) -> None:
-    """Sends one plain text mail at once; raises NotSent if the mail server does not take it.
+def send_mail_text(to: str, subject: str, body: str, *, headers: dict[str, str] | None = None) -> None:
+    """Sends one plain text mail at once, with further headers; raises NotSent if the mail server does not take it.
 
     The subject is read on lock screens and in logs of mail servers: it never carries private content.
     """
-    message = EmailMessage(subject, body, to=[to], connection=get_connection(timeout=TIMEOUT))
+    message = EmailMessage(subject, body, to=[to], headers=headers, connection=get_connection(timeout=TIMEOUT))
     try:
         message.send()
     except (SMTPException, OSError) as error:
