@@ -8,4 +8,5 @@ app_name = "people_demo"
 urlpatterns = [
     path("demo/mail/", demo_mail.sent, name="mail"),
     path("demo/as/<slug:handle>/", demo_views.sign_in_as, name="sign_in_as"),
+    path("demo/card/", demo_views.put_card_away, name="card"),
 ]

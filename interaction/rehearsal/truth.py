@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from interaction.models import Message, Occasion, Submission
 from interaction.rehearsal.history import History
@@ -60,9 +60,9 @@ def _promised(rows: QuerySet[Submission]) -> list[tuple]:
     answered = set(answers.filter(submission__in=rows).values_list("submission", flat=True))
     clocks = set(rows.filter(deadlines__met_at=None, deadlines__due_on__isnull=False).values_list("pk", flat=True))
     kept = dict.fromkeys(answered, "answered") | dict.fromkeys(clocks - answered, "forwarded")
-    promised = rows.published() | rows.filter(state="merged")
-    found = promised.distinct().order_by("pk").values_list("number", "pk", "merged_into")
-    return [(number, kept.get(pk, ""), main is not None, kept.get(main, "")) for number, pk, main in found]
+    promised = rows.filter(Q(published_at__isnull=False) | Q(state="merged")).order_by("pk")
+    found = promised.values_list("number", "pk", "merged_into")
+    return [(number, kept.get(pk, ""), main is not None, kept.get(main or 0, "")) for number, pk, main in found]
 
 
 def _fate(_number: str, own: str, is_joined: bool, of_main: str) -> str:

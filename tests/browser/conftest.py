@@ -69,6 +69,8 @@ def at_work(visitor, open_site):
 
     def enter(role: str, address: str = "", **more):
         page = visitor(open_site.url, **more)
+        if page.locator(".demo-menu > summary").is_visible():  # on a phone the bar is folded
+            page.locator(".demo-menu > summary").click()
         page.locator(f'button[formaction="/demo/as/demo-{role}/"]').click()
         page.wait_for_load_state()
         if address:

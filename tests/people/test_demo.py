@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from people.demo import plant_people
+from people.demo_cards import CARDS
 from people.demo_district import ACCOUNTS
 from people.landing import landing, standing
 from people.models import Department, Membership, User
@@ -83,6 +84,45 @@ def test_demo_bar_leads_to_accounts_that_exist_and_holds_no_token(planted):
     assert len(led_to) == 11
     assert set(led_to) <= set(HANDLES)
     assert "csrf" not in bar
+
+
+def shown(client, path):
+    """The lines of the task card on this page."""
+    card = re.search(r'<details class="demo-card">.*?<ol[^>]*>(.*?)</ol>', client.get(path).content.decode(), re.S)
+    return re.findall("<li>(.*?)</li>", card[1]) if card else []
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_task_card_stands_on_the_page_of_its_role_until_it_is_put_away(client, planted, language):
+    place = client.post("/demo/as/demo-citizen/", headers={"accept-language": language})["Location"]
+    client.cookies["django_language"] = language
+
+    assert len(shown(client, place)) == 5
+    assert shown(client, "/status/") == []
+    assert client.post("/demo/card/", {"next": place})["Location"] == place
+    assert shown(client, place) == []
+    client.post("/demo/as/demo-citizen/")
+    assert len(shown(client, place)) == 5
+
+
+def test_task_card_is_put_away_only_from_this_site(client, planted):
+    assert client.post("/demo/card/", headers={"Origin": "https://evil.example"}).status_code == 404
+    assert client.get("/demo/card/").status_code == 405
+    assert client.post("/demo/card/", {"next": "//evil.example/"})["Location"] == "/"
+
+
+def test_every_role_of_the_bar_has_five_lines_of_its_own():
+    lines = [str(line) for card in CARDS for line in card.lines]
+
+    assert {len(card.lines) for card in CARDS} == {5}
+    assert len(set(lines)) == len(lines)
+
+
+def test_administration_shows_the_bar_and_the_card(client, planted):
+    place = client.post("/demo/as/demo-admin/")["Location"]
+
+    assert len(shown(client, place)) == 5
+    assert 'formaction="/demo/as/demo-citizen/"' in client.get(place).content.decode()
 
 
 def test_landing_is_the_home_page_where_a_page_does_not_stand_yet():
