@@ -11,6 +11,7 @@ from people.permissions import may
 PLACES = (
     ("moderate", "/moderation/"),
     ("desk", "/desk/"),
+    ("produce", "/produce/"),
     ("studio", "/studio/"),
     ("audit", "/ledger/"),
     ("administer", "/admin/"),

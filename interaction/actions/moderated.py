@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.utils import timezone
-
 from interaction import registry
 from interaction.actions import frames
 from interaction.actions.handover import hand_over
@@ -12,10 +11,12 @@ from interaction.actions.joining import join
 from interaction.actions.notify import notify
 from interaction.actions.steps import lock, take
 from interaction.channels.base import Visibility
-from interaction.models import Submission
+from interaction.models import Occasion, Submission
+from interaction.queries.desk import HELD
 from moderation.masking import mask
 from moderation.models import Case
 from people.permissions import Person
+from people.refusals import Closed
 
 
 def after_decision(sender: type, *, case: Case, outcome: str, by: Person, **kwargs: object) -> None:
@@ -26,6 +27,8 @@ def after_decision(sender: type, *, case: Case, outcome: str, by: Person, **kwar
 
 
 def _approved(submission: Submission, case: Case, by: Person) -> None:
+    if submission.occasion and submission.occasion.policy == Occasion.Policy.HOLD:
+        raise Closed(HELD)
     columns: dict[str, Any] = {}
     public = mask(case.public_text)
     if registry.get(submission.channel).visibility == Visibility.PUBLIC:
@@ -42,7 +45,7 @@ def _approved(submission: Submission, case: Case, by: Person) -> None:
 def _into_the_room(question: Submission) -> None:
     frames.tell_question(question)
     occasion = question.occasion
-    if occasion and occasion.state == "archived":
+    if occasion and occasion.closed_at:
         hand_over(question, occasion)
 
 
@@ -60,7 +63,8 @@ def _merged(submission: Submission, case: Case, by: Person) -> None:
 
 
 def _reopened(submission: Submission, case: Case, by: Person) -> None:
-    was_public = lock(submission).published_at is not None
+    before = lock(submission)
+    was_public, was_joined = before.published_at is not None, before.merged_into_id is not None
     letter = submission.messages.get(kind="letter")
     reopened = take(
         submission, "reopen", by=by, published_at=None, title=letter.text, outcome="", place=None, merged_into=None
@@ -68,6 +72,10 @@ def _reopened(submission: Submission, case: Case, by: Person) -> None:
     index(reopened)
     if was_public and reopened.occasion:
         frames.tell_withdraw(reopened.occasion.topic, "question", reopened.pk)
+    if was_joined:
+        frames.tell_merge(reopened)
+        notify(reopened, reopened.last_event)
+        frames.tell_asker(reopened)
 
 
 _FOLLOW = {"approved": _approved, "rejected": _rejected, "merged": _merged, "reopened": _reopened}

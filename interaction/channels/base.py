@@ -1,5 +1,6 @@
 """What a channel declares; it holds no state."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -37,6 +38,8 @@ class Channel:
     visibility = Visibility.CONSENT
     clocks: tuple[Clock, ...] = ()
     form: type | None = None
+    occasion_form: type | None = None  # what producers fill in to open one; None: producers open nothing here
+    occasion_parts: Mapping[str, int] = {}  # the parts people have in one, and how many of each it needs
 
     def workflow_of(self, thing: Submission | Occasion) -> Workflow:
         """The table that rules a submission or an occasion of this channel; LookupError if it opens no occasions."""

@@ -1,11 +1,16 @@
 """在线访谈: a live interview, streamed."""
 
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 
 from interaction import workflow
 from interaction.channels.base import Channel, Visibility
+from interaction.forms.occasion import InterviewForm
 from interaction.forms.question import QuestionForm
-from interaction.models import Occasion
+from interaction.models import Occasion, Participant
+
+Part = Participant.Part
 
 
 class Interview(Channel):
@@ -18,6 +23,8 @@ class Interview(Channel):
     workflow = workflow.LIVE
     visibility = Visibility.PUBLIC
     form = QuestionForm
+    occasion_form = InterviewForm
+    occasion_parts: ClassVar = {Part.HOST: 1, Part.GUEST: 1, Part.TRANSCRIBER: 0, Part.MODERATOR: 2}
     open_states = ("collecting", "live", "paused", "interrupted")
 
     def takes_new(self, occasion: Occasion | None) -> bool:
