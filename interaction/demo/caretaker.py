@@ -8,6 +8,7 @@ from random import Random
 from django.db import close_old_connections
 from django.utils import timezone
 
+from interaction.demo.attending import attend
 from interaction.demo.cast import Cast
 from interaction.demo.district import keep_live, talk_of
 from interaction.demo.presence import Presence
@@ -19,6 +20,7 @@ from interaction.queries.occasions import RUNNING
 ACT_EVERY, ASK_EVERY = 3.5, 6.0  # seconds
 IN_STOCK, MOST_WAITING = 4, 40  # undecided questions of robots: as a rule, and while a person decides
 LOOK_EVERY = 2.0  # seconds between two looks whether a person is there
+ATTEND_EVERY = 20.0  # seconds; whoever is away for 60 s lets an interview be interrupted
 QUIET_EVERY = 30.0  # seconds between two acts after the calm rehearsal, until the interview's planned end
 
 
@@ -43,15 +45,20 @@ class Caretaker:
                 return
 
     def _look_after(self, live: Occasion, *, forever: bool) -> None:
-        robots = Robots(Stage(live, Cast(), talk_of(live), moderator="moderator-2"), Random(live.pk))
+        cast = Cast()
+        robots = Robots(Stage(live, cast, talk_of(live), moderator="moderator-2"), Random(live.pk))
         presence = Presence(self.urls, live)
-        started, asked_at, acted_at, looked_at, busy = time.monotonic(), 0.0, 0.0, 0.0, False
+        started, busy = time.monotonic(), False
+        asked_at = acted_at = looked_at = attended_at = -ATTEND_EVERY
         while not self._stopping.wait(0.2):
             now = time.monotonic()
             slow = now - started > self.minutes * 60
             if (slow and not forever) or self._over(live, slow):
                 return
             pace = QUIET_EVERY / ACT_EVERY if slow else 1.0
+            if now - attended_at > ATTEND_EVERY:
+                attended_at = now
+                attend(live, cast)
             if now - looked_at > LOOK_EVERY:
                 looked_at, before, busy = now, busy, presence.somebody()
                 self._tell(before, busy)

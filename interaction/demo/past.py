@@ -89,8 +89,9 @@ class Show:
         return question
 
     def afterwards(self) -> None:
-        """What readers thought of it, how many they were, and what it came to in a few sentences."""
+        """What was noted later, what readers thought, how many they were, and what it came to in a few sentences."""
         talk, occasion = self.talk, self.stage.occasion
+        self._note()
         find_helpful(occasion, self.chance)
         rate(occasion, self.chance)
         Occasion.objects.filter(pk=occasion.pk).update(
@@ -100,6 +101,15 @@ class Show:
             afterword=talk.afterword,
             afterword_en=talk.afterword_en,
         )
+
+    def _note(self) -> None:
+        """A correction after two days, and after three weeks how the matter went on."""
+        ended = self.clock.moment
+        for question, pair in zip(self.asked, self.talk.pairs, strict=True):
+            for text, kind, days in ((pair.correction, "note", 2), (pair.progress, "progress", 21)):
+                if text:
+                    self.clock.moment = ended + timedelta(days=days)
+                    self.stage.note(question, text, kind=kind)
 
 
 def working_morning(now: datetime, days_ago: int, hour: int) -> datetime:

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 
 from interaction import receipts
 from interaction.actions import assigning, interview, reply
+from interaction.actions.notes import add_note
 from interaction.actions.submit import Letter, submit
 from interaction.demo.cast import Cast
 from interaction.demo.talks import Talk
@@ -109,6 +110,11 @@ class Stage:
     def answer(self, question: Submission, text: str, *, guest: int = 0, version: int = 0) -> Message:
         speaker = self.guests[guest % len(self.guests)]
         return reply.release_answer(question, speaker, text, by=speaker.user, version=version)
+
+    def note(self, question: Submission, text: str, *, kind: str) -> Message:
+        """A dated note below the first answer, by the guest who gave it."""
+        answer = question.messages.select_related("participant__user", "submission__occasion").get(kind="answer")
+        return add_note(answer, text, kind=kind, by=answer.participant and answer.participant.user)
 
     def end(self) -> None:
         interview.end(self.occasion, by=self.cast["host"])

@@ -13,6 +13,7 @@ from django.utils import timezone
 from interaction.actions.assigning import set_policy
 from interaction.actions.interview import change_phase
 from interaction.demo import presence as presence_module
+from interaction.demo.attending import attend
 from interaction.demo.cast import Cast
 from interaction.demo.district import keep_live, talk_of
 from interaction.demo.presence import Presence
@@ -21,6 +22,7 @@ from interaction.demo.stage import Stage
 from interaction.demo.talks import TEXTS, talk
 from interaction.demo.wording import questions_of
 from interaction.models import Message, Occasion, Submission
+from interaction.queries.presence import abandoned_by
 from interaction.rehearsal.browser import Answer
 from moderation.actions import approve
 from moderation.models import Case
@@ -141,6 +143,26 @@ def test_robots_forget_what_a_person_has_decided(live, robots):
     stage_of(live).approve(question)
 
     assert robots.waiting == 0
+
+
+def test_demo_is_never_interrupted_for_want_of_people(live):
+    change_phase(live, "pause", by=User.objects.get(handle="demo-host"))
+    change_phase(live, "resume", by=User.objects.get(handle="demo-host"))
+    attend(live, Cast())
+    with time_machine.travel(timezone.now() + timedelta(seconds=90), tick=False):
+        alone = abandoned_by(live, timezone.now())
+        attend(live, Cast())
+        attended = abandoned_by(live, timezone.now())
+
+    assert (alone, attended) == ("host-away", "")
+
+
+def test_next_interview_is_half_ready_before_it_begins(live):
+    attend(live, Cast())
+    soon = Occasion.objects.filter(state="collecting").earliest("starts_at")
+
+    here = soon.participants.exclude(seen_at=None).values_list("user__handle", flat=True)
+    assert set(here) == {"demo-transcriber", "demo-moderator-2", "demo-guest"}
 
 
 @pytest.fixture
