@@ -1,4 +1,4 @@
-"""An occasion on its way from a draft to its day: submitted, approved by a second person, announced, moved, cancelled."""
+"""An occasion on its way from a draft to its day: submitted, approved by a second person, announced, postponed, off."""
 
 from datetime import datetime
 
@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interaction.actions import frames
+from interaction.actions.followers import tell_everyone
 from interaction.actions.handover import hand_over
 from interaction.actions.steps import lock, take
 from interaction.models import Occasion
@@ -73,6 +74,7 @@ def postpone(
         columns["collects_from"] = was.collects_from or timezone.now()
     moved = take(was, "postpone", by=by, version=version, reason=reason, data=told, **columns)
     frames.tell_phase(moved)
+    tell_everyone(moved, moved.last_event)
     return _collecting_if_due(moved)
 
 
@@ -84,6 +86,7 @@ def cancel(occasion: Occasion, *, by: Person, version: int, reason: str) -> Occa
     """
     off = take(occasion, "cancel", by=by, version=version, reason=reason, why=reason, closed_at=timezone.now())
     frames.tell_phase(off)
+    tell_everyone(off, off.last_event)
     for question in off.submissions.select_for_update().filter(state__in=("waiting", *TO_HAND_OVER)).order_by("pk"):
         if question.state in TO_HAND_OVER:
             hand_over(question, off)

@@ -32,7 +32,7 @@ class OccasionForm(forms.Form):
     title_en = PlainText(label=_("Title in English"), max_length=200, required=False)
     summary = PlainText(
         label=_("Summary in Chinese"),
-        help_text=_("What it is about and who answers, in two or three sentences. Citizens read it before they ask."),
+        help_text=_("What it is about and who answers, in two or three sentences. Without it nothing can be announced."),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),

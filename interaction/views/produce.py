@@ -68,7 +68,7 @@ def occasion_page(request, pk):
         "returned": produced.returned(occasion),
         "ready": readiness(occasion) if occasion.state not in produce.OVER else [],
         "groups": cast(occasion),
-        "themes": occasion.themes.all(),
+        "named_themes": occasion.themes.all(),
         "happened": produced.happened(occasion),
     }
     return render(request, "produce/page.html", context)
