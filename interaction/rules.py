@@ -37,6 +37,17 @@ def may_enter_studio(user, occasion) -> bool:
     return _has_part(user, occasion.pk, "host", "guest", "transcriber") or may(user, "produce", occasion)
 
 
+@rule("follow-up", Occasion)
+def may_follow_up(user, occasion) -> bool:
+    """Adds notes below its answers: whoever may enter the studio, and officers of a department that answered there."""
+    if may(user, "studio", occasion):
+        return True
+    places = departments_where(user, Role.OFFICER)
+    answers = Message.objects.filter(submission__occasion=occasion, kind=Message.Kind.ANSWER)
+    answers = answers.filter(state=Message.State.RELEASED)
+    return bool(places) and (answers if None in places else answers.filter(department_id__in=places)).exists()
+
+
 @rule("show-picture", Occasion)
 def may_show_picture(user, occasion) -> bool:
     """Whoever may host it, and its transcribers."""

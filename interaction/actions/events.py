@@ -1,15 +1,14 @@
 """Writes history: the only place that makes Event rows."""
 
-import hashlib
-import json
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
+from interaction.event_chain import chain_holds, event_hash
 from interaction.models import Event, Occasion, Submission
 from people.permissions import Person, account_of
+
+__all__ = ["chain_holds", "event_hash", "record"]
 
 
 def record(
@@ -41,27 +40,3 @@ def record(
     thing.event_seq, thing.event_head = event.seq, event.hash
     thing.save(update_fields=["event_seq", "event_head"])
     return event
-
-
-def event_hash(event: Event) -> str:
-    """H(previous ‖ seq ‖ kind ‖ at ‖ actor ‖ data), data as canonical JSON; 64 hex digits."""
-    parts = [
-        event.previous_hash,
-        event.seq,
-        event.kind,
-        event.at.astimezone(UTC).isoformat(),
-        event.actor_id,
-        event.data,
-    ]
-    text = json.dumps(parts, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def chain_holds(events: Iterable[Event]) -> bool:
-    """Whether these events of one thing, in order, are unbroken and unchanged."""
-    previous = ""
-    for number, event in enumerate(events, start=1):
-        if event.seq != number or event.previous_hash != previous or event.hash != event_hash(event):
-            return False
-        previous = event.hash
-    return True
