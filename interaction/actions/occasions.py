@@ -22,15 +22,13 @@ TO_HAND_OVER = ("approved", "shortlisted", "on-air")
 @action
 def submit(occasion: Occasion, *, by: Person, version: int) -> Occasion:
     """Asks a second person to approve it. Raises NotAllowed, Stale, or Refusal for what is still missing."""
-    _refuse_unfinished(occasion)
-    return take(occasion, "submit", by=by, version=version, submitted_by=account_of(by))
+    return _finished(take(occasion, "submit", by=by, version=version, submitted_by=account_of(by)))
 
 
 @action
 def approve(occasion: Occasion, *, by: Person, version: int) -> Occasion:
     """The second person's yes, to exactly the version they have read. Raises NotAllowed, Stale or Refusal."""
-    _refuse_unfinished(occasion)
-    return take(occasion, "approve", by=by, version=version)
+    return _finished(take(occasion, "approve", by=by, version=version))
 
 
 @action
@@ -42,8 +40,7 @@ def give_back(occasion: Occasion, *, by: Person, version: int, reason: str) -> O
 @action
 def announce(occasion: Occasion, *, by: Person, version: int) -> Occasion:
     """Shows it to everybody, and takes questions where their time has come. Raises NotAllowed, Stale or Refusal."""
-    _refuse_unfinished(occasion)
-    announced = take(occasion, "announce", by=by, version=version)
+    announced = _finished(take(occasion, "announce", by=by, version=version))
     frames.tell_phase(announced)
     return _collecting_if_due(announced)
 
@@ -99,10 +96,12 @@ def discard(occasion: Occasion, *, by: Person, version: int) -> Occasion:
     return take(occasion, "discard", by=by, version=version)
 
 
-def _refuse_unfinished(occasion: Occasion) -> None:
-    gaps = missing(lock(occasion))
+def _finished(occasion: Occasion) -> Occasion:
+    """The occasion that has just taken a step, or a Refusal, which undoes the step."""
+    gaps = missing(occasion)
     if gaps:
         raise Refusal(gaps[0].sentence)
+    return occasion
 
 
 def _collecting_if_due(occasion: Occasion) -> Occasion:
