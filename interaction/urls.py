@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from interaction.views import asking, interview, pictures, public, status, studio
+from interaction.views import asking, interview, pictures, policy, public, status
 
 app_name = "interaction"
 urlpatterns = [
@@ -12,11 +12,9 @@ urlpatterns = [
     path("interview/<int:pk>/ask/", asking.ask, name="ask"),
     path("interview/<int:pk>/mine/", asking.mine, name="mine"),
     path("interview/<int:pk>/support/<int:question>/", asking.support, name="support"),
+    path("interview/<int:pk>/policy/", policy.policy, name="policy"),
     path("pictures/<str:name>", pictures.picture, name="picture"),
-    path("studio/", studio.studio_list, name="studio_list"),
-    path("studio/<int:pk>/", studio.studio, name="studio"),
-    path("studio/<int:pk>/board/", studio.board, name="studio_board"),
-    *[path(f"studio/<int:pk>/{step}/", studio.act, {"step": step}, name=f"studio_{step}") for step in studio.ACTS],
+    path("studio/", include("interaction.studio_urls")),
     path("status/", status.status, name="status"),
     path("my/", status.my, name="my"),
     path("", include("interaction.produce_urls")),

@@ -58,7 +58,7 @@ def send_test(occasion: Occasion, *, by: Person) -> Occasion:
 
 
 def interrupt_abandoned() -> int:
-    """Interrupts live interviews whose hosts, or whose guests, have all left for more than a minute; returns how many."""
+    """Interrupts live interviews whose hosts, or whose guests, have all left for over a minute; returns how many."""
     return sum(_interrupt(occasion) for occasion in running_now())
 
 

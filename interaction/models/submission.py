@@ -41,10 +41,12 @@ class Submission(Chained):
 
     `title` is a letter's title or a live question's whole public text; the texts as sent are its messages.
     `visitor` is a hash that tells one browser's submissions of an occasion (or day) and cannot be joined across them.
-    `support_count` and, in a shortlist, the neighbours `above` and `below` are there on rows of the studio's page.
+    `support_count`, `joined_count` and, in a shortlist, the neighbours `above` and `below` are there on rows of the
+    studio's page.
     """
 
     support_count: int
+    joined_count: int
     above: "Submission | None"
     below: "Submission | None"
 

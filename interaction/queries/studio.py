@@ -1,6 +1,6 @@
 """What host, guests and transcriber work with."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from interaction.models import Message, Occasion, Participant, Submission
 from interaction.queries.room import phase_item, question_item, released_answers, support_counts
@@ -52,6 +52,14 @@ def answers_by_question(occasion: Occasion) -> dict[int | None, list[Message]]:
     for answer in released_answers(occasion):
         found.setdefault(answer.submission_id, []).append(answer)
     return found
+
+
+def notable_messages(occasion: Occasion) -> QuerySet[Message]:
+    """What dated notes may stand below: released answers and the host's words."""
+    ours = Q(occasion=occasion) | Q(submission__occasion=occasion)
+    kinds = (Message.Kind.ANSWER, Message.Kind.WORDS)
+    released = Message.objects.filter(ours, kind__in=kinds, state=Message.State.RELEASED)
+    return released.select_related("submission__occasion", "occasion", "participant", "department")
 
 
 def part_of(occasion: Occasion, user: Person) -> Participant | None:

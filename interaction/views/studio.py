@@ -1,16 +1,20 @@
 """The studio: where host, guests and transcriber run an interview."""
 
+from csp.decorators import csp_replace, csp_update
 from django.contrib.auth.decorators import login_required
-from django.http import JsonResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_http_methods, require_safe
 
-from interaction.actions import interview, reply
-from interaction.forms.studio import ActForm
+from interaction.actions import presence
+from interaction.models import Occasion
 from interaction.queries.occasions import engagements_of, guests_of
 from interaction.queries.studio_page import studio_page
-from interaction.views.found import studio_or_404
-from people.asked import wants_json
+from interaction.queries.studio_sheet import afterwards, question_sheet
+from interaction.views.found import after_or_404, studio_or_404, studio_question_or_404
+
+RUNNING = ("live", "paused", "interrupted", "wrapping-up")
 
 
 @login_required
@@ -21,9 +25,11 @@ def studio_list(request):
 
 
 @require_safe
+@csp_update({"frame-src": ["'self'"]})
 def studio(request, pk):
-    """The board of one interview: approved, on air, shortlist."""
+    """The board of one interview; without scripts a frame in it says that this person is here."""
     occasion = studio_or_404(request.user, pk)
+    presence.arrive(occasion, by=request.user)
     return render(request, "studio/studio.html", _board(request, occasion))
 
 
@@ -35,48 +41,39 @@ def board(request, pk):
 
 
 def _board(request, occasion):
-    return {"occasion": occasion, "guests": guests_of(occasion), "board": studio_page(occasion, request.user)}
+    return {
+        "occasion": occasion,
+        "guests": guests_of(occasion),
+        "board": studio_page(occasion, request.user),
+        "on": occasion.state in RUNNING,
+        "policies": Occasion.Policy.choices,
+    }
 
 
-@require_POST
-def act(request, pk, step):
-    """One act of the host, a guest or the transcriber; scripts get JSON, browsers the studio again."""
+@require_safe
+def question(request, pk, question):
+    """One question with everything that can be done with it: a page, or the sheet of the board's script."""
     occasion = studio_or_404(request.user, pk)
-    form = ActForm(request.POST, occasion=occasion)
-    run, needed = ACTS[step]
-    form.check(needed)
-    done = run(occasion, form.cleaned_data, request.user)
-    if wants_json(request):
-        return JsonResponse({"done": step, "version": getattr(done, "version", None)})
-    return redirect("interaction:studio", pk=occasion.pk)
+    sheet = question_sheet(occasion, studio_question_or_404(occasion, question), request.user)
+    page = "studio/sheet.html" if "sheet" in request.GET else "studio/question.html"
+    return render(request, page, {"occasion": occasion, "sheet": sheet, "on": occasion.state in RUNNING})
 
 
-def _phase(step):
-    return lambda occasion, sent, user: interview.change_phase(occasion, step, by=user)
+@require_safe
+def after(request, pk):
+    """What was said, with forms for dated corrections and progress notes; also long after the end."""
+    occasion = after_or_404(request.user, pk)
+    context = {"occasion": occasion, "entries": afterwards(occasion, request.user)}
+    return render(request, "studio/afterwards.html", context)
 
 
-def _answering(function):
-    def write(occasion, sent, user):
-        return function(sent["question"], sent["guest"], sent["text"], by=user, version=sent["version"])
-
-    return write
-
-
-# Each act: what it runs, and which fields it cannot do without.
-ACTS = {
-    "go-live": (_phase("go-live"), ()),
-    "pause": (_phase("pause"), ()),
-    "resume": (_phase("resume"), ()),
-    "end": (lambda occasion, sent, user: interview.end(occasion, by=user), ()),
-    "shortlist": (lambda occasion, sent, user: interview.shortlist(sent["question"], by=user), ("question",)),
-    "unshortlist": (lambda occasion, sent, user: interview.unshortlist(sent["question"], by=user), ("question",)),
-    "move": (
-        lambda occasion, sent, user: interview.move(sent["question"], by=user, before=sent["before"]),
-        ("question",),
-    ),
-    "air": (lambda occasion, sent, user: interview.air(sent["question"], by=user), ("question",)),
-    "unair": (lambda occasion, sent, user: interview.unair(occasion, by=user), ()),
-    "say": (lambda occasion, sent, user: interview.say(occasion, sent["text"], by=user), ()),
-    "draft": (_answering(reply.draft_answer), ("question", "guest")),
-    "answer": (_answering(reply.release_answer), ("question", "guest")),
-}
+@require_http_methods(["GET", "HEAD", "POST"])
+@csp_replace({"frame-ancestors": ["'self'"]})
+@xframe_options_sameorigin
+def here(request, pk):
+    """Says "I am at my desk": scripts post it, browsers without scripts keep a small page in a frame that reloads."""
+    occasion = studio_or_404(request.user, pk)
+    presence.arrive(occasion, by=request.user)
+    if request.method == "POST":
+        return HttpResponse(status=204)
+    return render(request, "studio/here.html", {"occasion": occasion})

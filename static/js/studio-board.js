@@ -13,32 +13,41 @@ export function merge(old, fresh) {
   return old;
 }
 
-/** A form with a text in the making stays; one that is only looked at takes the newer text in place. */
+/** A form with something in the making stays; a desk that is only looked at takes the newer text in place. */
 function keepTyping(old, fresh) {
-  const [mine, theirs] = [old, fresh].map((node) => node.querySelector("form"));
-  if (mine.dataset.busy === "typing" || mine.matches("[data-clear]")) return old;
+  const mine = old.querySelector(":scope > [data-busy]");
+  if (mine.dataset.busy === "typing" || mine.matches("[data-hold]")) return old;
+  const theirs = fresh.querySelector(":scope > form[data-desk]");
   if (!theirs) {
     old.replaceWith(fresh);
     return fresh;
   }
   if (mine.elements.text.value !== theirs.elements.text.value) mine.elements.text.value = theirs.elements.text.value;
-  if (theirs.elements.version) mine.elements.version.value = theirs.elements.version.value;
+  mine.elements.version.value = theirs.elements.version.value;
   return old;
 }
 
 function mergeChildren(old, fresh) {
+  const used = new Set();
   let cursor = old.firstElementChild;
   for (const child of [...fresh.children]) {
-    const match = [...old.children].find((node) => node.dataset.key === child.dataset.key);
+    const match = [...old.children].find((node) => !used.has(node) && isSame(node, child));
     if (!match) {
       old.insertBefore(child, cursor);
+      used.add(child);
       continue;
     }
     if (match.querySelector("[data-busy]")) while (cursor !== match) cursor = drop(cursor);
     else if (match !== cursor) old.insertBefore(match, cursor);
-    cursor = merge(match, child).nextElementSibling;
+    const merged = merge(match, child);
+    used.add(merged);
+    cursor = merged.nextElementSibling;
   }
   while (cursor) cursor = drop(cursor);
+}
+
+function isSame(node, child) {
+  return node.dataset.key === child.dataset.key && node.tagName === child.tagName;
 }
 
 function drop(node) {
@@ -53,6 +62,7 @@ export class Board {
     this.root = root;
     this.prepare = prepare;
     this.leave = leave;
+    this.isHeld = false; // while something is dragged
     this.prepare(this.node);
   }
 
@@ -69,12 +79,14 @@ export class Board {
   }
 
   async refresh() {
+    if (this.isHeld) return this.refreshSoon();
     const response = await fetch(this.root.dataset.boardUrl, { cache: "no-store" }).catch(() => null);
     if (!response?.ok) return false;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const fresh = document.importNode(page.querySelector("[data-board]"), true);
     this.prepare(fresh);
     if (!(await this.leave(fresh))) return false;
+    if (this.isHeld) return this.refreshSoon();
     this.alike(fresh);
     const focus = focusOf();
     merge(this.node, fresh);
@@ -90,24 +102,24 @@ export class Board {
   }
 }
 
-/** Where the focus is: the node, and its place among the buttons of the same kind in its part of the board. */
+/** Where the focus is: the node, and its place among the nodes of the same kind in its part of the board. */
 function focusOf() {
   const node = document.activeElement;
   if (node === document.body) return null;
   const part = node.closest("section[data-key]");
   const kind = node.id.split("-")[0];
-  return { node, id: node.id, part: part?.dataset.key, kind, place: [...buttons(part, kind)].indexOf(node) };
+  return { node, id: node.id, part: part?.dataset.key, kind, place: [...alikeIn(part, kind)].indexOf(node) };
 }
 
-function buttons(part, kind) {
-  return part && kind ? part.querySelectorAll(`button[id^="${kind}-"]`) : [];
+function alikeIn(part, kind) {
+  return part && kind ? part.querySelectorAll(`[id^="${kind}-"]`) : [];
 }
 
-/** The focus goes to the same button, else to the one that took its place, else to the title of its part. */
+/** The focus goes to the same node, else to the one that took its place, else to the title of its part. */
 function giveBack(focus, root) {
   if (!focus || focus.node.isConnected) return;
   const part = root.querySelector(`[data-key="${focus.part}"]`);
-  const alike = buttons(part, focus.kind);
+  const alike = alikeIn(part, focus.kind);
   const target =
     (focus.id && document.getElementById(focus.id)) ||
     document.getElementById(focus.id.replace(/^(up|down)/, (way) => ({ up: "down", down: "up" })[way])) ||

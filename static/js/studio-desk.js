@@ -4,7 +4,7 @@ import { postForm } from "./studio-acts.js";
 const AFTER = 2000;
 
 export class Desks {
-  /** `tell(sentence)` speaks to the writer; `published()` is called when an answer has gone out. */
+  /** `tell(sentence)` speaks to the writer; `published(form)` is called when an answer has gone out. */
   constructor(root, { tell, published }) {
     this.root = root;
     this.tell = tell;
@@ -23,9 +23,10 @@ export class Desks {
     return [...this.root.querySelectorAll('[data-desk][data-busy="typing"]')];
   }
 
+  /** What has the focus, or holds something that was not sent, stays as it is when the board changes. */
   look(form, busy) {
-    if (!form?.matches("[data-desk], [data-clear]") || form.dataset.busy === "typing") return;
-    if (busy || (form.matches("[data-clear]") && form.elements.text.value)) form.dataset.busy = "looking";
+    if (!form?.matches("[data-desk], [data-hold]") || form.dataset.busy === "typing") return;
+    if (busy || (form.matches("[data-hold]") && isFilled(form))) form.dataset.busy = "looking";
     else delete form.dataset.busy;
   }
 
@@ -51,7 +52,7 @@ export class Desks {
     this.stop(form);
     await this.running.get(form);
     if (form.dataset.busy !== "typing") return true;
-    const saving = this.post(form, form.dataset.draftUrl);
+    const saving = this.post(form, { address: form.dataset.draftUrl });
     this.running.set(form, saving);
     return saving;
   }
@@ -61,11 +62,11 @@ export class Desks {
     return saved.every(Boolean);
   }
 
-  async post(form, address) {
+  async post(form, how) {
     const { text, version } = form.elements;
     const sent = text.value;
     this.say(form, "saving");
-    const answer = await postForm(address, form);
+    const answer = await postForm(form, how);
     if (answer.done) {
       version.value = answer.version;
       if (text.value === sent) this.clean(form);
@@ -97,12 +98,12 @@ export class Desks {
     form.setAttribute("aria-busy", "true");
     this.stop(form);
     await this.running.get(form);
-    const done = await this.post(form, form.action);
+    const done = await this.post(form, { submitter: event.submitter });
     form.removeAttribute("aria-busy");
     if (!done) return;
     this.stop(form);
     delete form.dataset.busy;
-    this.published();
+    this.published(form);
   }
 
   showStale(form, { fresh, sentence }) {
@@ -131,4 +132,9 @@ export class Desks {
     const node = form.parentElement.querySelector("[data-saved]");
     node.textContent = node.dataset[word];
   }
+}
+
+function isFilled(form) {
+  const fields = [...form.elements].filter((field) => field.matches("input:not([type=hidden]), textarea, select"));
+  return fields.some((field) => field.checked !== field.defaultChecked || field.value !== (field.defaultValue ?? field.value));
 }

@@ -1,57 +1,62 @@
-// The shortlist's order by mouse and by keys; the buttons "up" and "down" stand beside both.
+// The shortlist's order by mouse, finger and keys; the buttons "up" and "down" stand beside all of them.
 import { postFields } from "./studio-acts.js";
 
-export function attachOrder(root, { tell, changed }) {
-  let dragged = null;
-  root.addEventListener("dragstart", (event) => {
-    dragged = event.target.closest?.("[data-pick]");
-    if (dragged) event.dataTransfer.effectAllowed = "move";
-  });
-  root.addEventListener("dragover", (event) => {
-    const over = event.target.closest("[data-pick]");
-    if (!dragged || !over) return;
+const EDGE = 60; // pixels from the window's edge in which a drag scrolls
+
+export function attachOrder(root, { tell, changed, hold }) {
+  let drag = null;
+
+  root.addEventListener("pointerdown", (event) => {
+    const grip = event.target.closest("[data-grip]");
+    if (!grip || event.button) return;
     event.preventDefault();
-    mark(root, over);
+    const pick = grip.closest("[data-pick]");
+    grip.setPointerCapture(event.pointerId);
+    drag = { grip, pick, list: pick.parentElement, next: pick.nextElementSibling };
+    pick.classList.add("is-dragged");
+    hold(true);
   });
-  root.addEventListener("dragend", () => mark(root, (dragged = null)));
-  root.addEventListener("drop", (event) => {
-    const over = event.target.closest("[data-pick]");
-    if (!dragged || !over || over === dragged) return;
-    event.preventDefault();
-    const isBelow = dragged.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
-    move(dragged, isBelow ? over.nextElementSibling : over);
+  root.addEventListener("pointermove", (event) => {
+    if (!drag) return;
+    place(drag, event.clientY);
+    if (event.clientY < EDGE) scrollBy(0, -12);
+    if (event.clientY > innerHeight - EDGE) scrollBy(0, 12);
   });
-  document.addEventListener("keydown", (event) => event.altKey && event.code === "KeyN" && airFirst(event));
+  root.addEventListener("pointerup", () => drop(true));
+  root.addEventListener("pointercancel", () => drop(false));
   root.addEventListener("keydown", (event) => {
-    if (!event.altKey) return;
-    const pick = event.target.closest("[data-pick]");
-    const step = { ArrowUp: "up", ArrowDown: "down" }[event.key];
-    if (!pick || !step) return;
+    if (event.key === "Escape" && drag) drop(false);
+    const pick = event.target.closest("[data-shortlist] [data-pick]");
+    const way = { ArrowUp: "up", ArrowDown: "down" }[event.key];
+    if (!pick || !way || !event.altKey) return;
     event.preventDefault();
-    pick.querySelector(`#${step}-${pick.dataset.pick}`)?.click();
+    pick.querySelector(`#${way}-${pick.dataset.pick}`)?.click();
   });
 
-  function airFirst(event) {
-    const button = root.querySelector(`[data-pick] form[action$="/air/"] button`);
-    if (!button) return;
-    event.preventDefault();
-    button.click();
+  async function drop(isMeant) {
+    if (!drag) return;
+    const { pick, list, next } = drag;
+    drag = null;
+    pick.classList.remove("is-dragged");
+    if (!isMeant) list.insertBefore(pick, next);
+    else if (pick.nextElementSibling !== next) await move(pick, list);
+    hold(false);
   }
 
-  async function move(pick, before) {
-    const list = pick.closest("[data-shortlist]");
+  async function move(pick, list) {
     const body = new FormData();
     body.set("question", pick.dataset.pick);
-    body.set("before", before?.dataset.pick ?? "");
+    body.set("before", pick.nextElementSibling?.dataset.pick ?? "");
     body.set("csrfmiddlewaretoken", root.querySelector("[name=csrfmiddlewaretoken]").value);
-    list.insertBefore(pick, before);
     const answer = await postFields(list.dataset.moveUrl, body);
     tell(answer.done ? "" : answer.sentence || "lost");
     changed();
   }
 }
 
-function mark(root, over) {
-  for (const pick of root.querySelectorAll("[data-pick].is-over")) if (pick !== over) pick.classList.remove("is-over");
-  over?.classList.add("is-over");
+/** Puts the dragged card where the pointer is, among the others of its list. */
+function place({ pick, list }, y) {
+  const others = [...list.children].filter((node) => node !== pick);
+  const next = others.find((node) => y < node.getBoundingClientRect().top + node.offsetHeight / 2) ?? null;
+  if (next !== pick.nextElementSibling) list.insertBefore(pick, next);
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interaction.views.studio import ACTS
+from interaction.views.studio_acts import ACTS
 from tests.interaction.making import approved, interview, participant
 
 pytestmark = pytest.mark.django_db
