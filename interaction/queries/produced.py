@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from interaction import registry
 from interaction.models import Event, Occasion
@@ -63,6 +64,11 @@ def names_of_fields(occasion: Occasion, names: list[str]) -> list:
     """What the form calls these fields."""
     fields = registry.get(occasion.channel).occasion_form.base_fields
     return [fields[name].label for name in names if name in fields]
+
+
+def joined(names: list) -> str:
+    """Names in one line, as the reader's language separates them."""
+    return pgettext("between names", ", ").join(str(name) for name in names)
 
 
 def _line(occasion: Occasion, event: Event) -> Happened:

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from interaction import registry
 from interaction.models import Occasion, Participant
+from interaction.queries.produced import joined
 
 Part = Participant.Part
 SEEN_WITHIN = timedelta(minutes=2)
@@ -103,4 +104,4 @@ def _clock(at: datetime) -> str:
 
 
 def _names(people: Iterable[Participant]) -> str:
-    return pgettext("between names", ", ").join(one.name for one in people)
+    return joined([one.name for one in people])

@@ -10,7 +10,7 @@ from interaction import registry, rules
 from interaction.actions import cloning, editing
 from interaction.forms.producing import CoverForm
 from interaction.queries.produce import OVER, edition, last_editor, row
-from interaction.queries.produced import names_of_fields
+from interaction.queries.produced import joined, names_of_fields
 from interaction.views.produce import channels_to_open
 from interaction.views.produce_found import producible_or_404, readable_or_404
 from people.refusals import Closed, Refusal, Stale
@@ -79,7 +79,7 @@ def _compared(request, pk):
 
 def _who_was_first(occasion):
     event = last_editor(occasion)
-    names = "、".join(str(name) for name in names_of_fields(occasion, event.data.get("fields", []) if event else []))
+    names = joined(names_of_fields(occasion, event.data.get("fields", []) if event else []))
     who = event.actor.name if event and event.actor else ""
     if not names:
         return _("This has moved on while you were writing. Your text stands below; look at it and save again.")
