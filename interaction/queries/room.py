@@ -6,7 +6,7 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from interaction.models import Message, Occasion, Picture, Reaction, Submission, Support
+from interaction.models import Message, Occasion, Picture, Reaction, Submission, Support, ThemeVote
 from people.permissions import Person, account_of
 
 
@@ -16,7 +16,7 @@ def moment(at: datetime | None) -> str | None:
 
 
 def question_item(question: Submission) -> dict:
-    """A published question: id, text, byline, at, theme (id), answered, into (the question it was joined to)."""
+    """A published question: id, text, byline, at, theme (id), answered, answered_at, into (what it was joined to)."""
     return {
         "id": question.pk,
         "text": question.title,
@@ -24,6 +24,7 @@ def question_item(question: Submission) -> dict:
         "at": moment(question.published_at),
         "theme": question.theme_id,
         "answered": question.answered_at is not None,
+        "answered_at": moment(question.answered_at),
         "into": question.merged_into_id,
     }
 
@@ -160,14 +161,21 @@ def merged_counts(occasion_id: int) -> dict[int, int]:
     return dict(joined.values_list("merged_into").annotate(Count("id")))
 
 
+def theme_votes(occasion_id: int) -> dict[int, int]:
+    """How many people want to hear about each theme most, by theme id; themes without any are absent."""
+    rows = ThemeVote.objects.filter(occasion_id=occasion_id).values_list("theme").annotate(Count("id"))
+    return dict(rows)
+
+
 def supported_ids(occasion: Occasion, *, person_key: str) -> QuerySet[Support, int]:
-    """The ids of this occasion's questions that one person supports, ascending."""
+    """The ids of this occasion's questions that one person supports, ascending; a joined one counts as its main one."""
     theirs = Support.objects.filter(submission__occasion=occasion, person_key=person_key)
-    return theirs.order_by("submission_id").values_list("submission_id", flat=True)
+    main = theirs.annotate(main=Coalesce("submission__merged_into_id", "submission_id"))
+    return main.order_by("main").values_list("main", flat=True).distinct()
 
 
 def room_counters(occasion_id: int) -> dict:
-    """Absolute numbers of a room: asked, answered, open; supports, joined, helpful per id (as text)."""
+    """Absolute numbers of a room: asked, answered, open; supports, joined, helpful, themes per id (as text)."""
     published = Submission.objects.filter(occasion_id=occasion_id).published()
     answered = Count("id", filter=Q(answered_at__isnull=False) | Q(merged_into__answered_at__isnull=False))
     totals = published.aggregate(asked=Count("id"), answered=answered)
@@ -177,6 +185,7 @@ def room_counters(occasion_id: int) -> dict:
         "supports": _by_text(support_counts(occasion_id)),
         "joined": _by_text(merged_counts(occasion_id)),
         "helpful": _by_text(reaction_counts(occasion_id)),
+        "themes": _by_text(theme_votes(occasion_id)),
     }
 
 

@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from interaction.models import Occasion
-from interaction.queries.room import room_counters, room_state
+from interaction.queries.occasions import COMING
+from interaction.queries.room import picture_item, room_counters, room_state
+from interaction.queries.room_opinions import ThemeLine, theme_lines
 from realtime.queries import position
 
 
@@ -16,36 +20,46 @@ class RoomPage:
 
     An answer entry: {kind: "answer", question: item, answers: [item…], at}; words: {kind: "words", words: item, at};
     {kind: "picture", picture: item, at}. Answers and words carry their `notes`; questions `joined`, the published
-    ones that were joined to them, and `others`, how many in all.
+    ones that were joined to them, `others`, how many in all, and `theme_name`. An answer entry without answers was
+    answered by word of mouth. `is_late`: the time has come and it has not begun. `cover` is a picture's item or None.
     """
 
     seq: int
     epoch: str
     phase: str
     standing: dict
+    is_late: bool
+    cover: dict | None
+    themes: list[ThemeLine]
     on_air: dict | None
     stream: list[dict]
     open_questions: list[dict]
     counters: dict
 
 
-def room_page(occasion: Occasion) -> RoomPage:
-    """Everything the room page shows, with the frame number it belongs to."""
+def room_page(occasion: Occasion, *, newest_first: bool = False) -> RoomPage:
+    """Everything the room page shows, with the frame number it belongs to; open questions by support, or by age."""
     seq, epoch = position(occasion.topic)  # before the state: a frame told twice changes nothing
     state = room_state(occasion)
     counters = room_counters(occasion.pk)
-    questions = {item["id"]: _with_counts(item, counters) for item in state["questions"]}
+    themes = theme_lines(occasion, counters["themes"])
+    names = {theme.id: theme.name for theme in themes}
+    questions = {item["id"]: _with_counts(item, counters, names) for item in state["questions"]}
     _join(questions)
     _attach_notes(state, counters)
     answered = _by_question(state["answers"])
+    waiting = [one for pk, one in questions.items() if is_open(one) and pk not in answered]
     return RoomPage(
         seq=seq,
         epoch=epoch,
         phase=state["phase"]["state"],
         standing=state["phase"],
+        is_late=occasion.state in COMING and occasion.starts_at <= timezone.now(),
+        cover=picture_item(occasion.cover) if occasion.cover else None,
+        themes=themes,
         on_air=questions.get(state["on_air"]),
         stream=_stream(questions, answered, state),
-        open_questions=_most_wanted(q for pk, q in questions.items() if is_open(q) and pk not in answered),
+        open_questions=_newest(waiting) if newest_first else _most_wanted(waiting),
         counters=counters,
     )
 
@@ -55,13 +69,14 @@ def is_open(question: dict) -> bool:
     return question["into"] is None and not question["answered"]
 
 
-def _with_counts(item: dict, counters: dict) -> dict:
+def _with_counts(item: dict, counters: dict, themes: dict[int, str]) -> dict:
     key = str(item["id"])
     return {
         **item,
         "supports": counters["supports"].get(key, 0),
         "others": counters["joined"].get(key, 0),
         "joined": [],
+        "theme_name": themes.get(item["theme"], ""),
     }
 
 
@@ -101,14 +116,26 @@ def _stream(questions: dict, answered: dict, state: dict) -> list[dict]:
     ]
     entries += [_spoken(question) for pk, question in questions.items() if question["answered"] and pk not in answered]
     entries += [{"kind": "words", "words": item, "at": item["at"], "order": item["id"]} for item in state["words"]]
-    entries += [{"kind": "picture", "picture": item, "at": item["at"], "order": 0} for item in state["pictures"]]
+    entries += [
+        {"kind": "picture", "picture": item, "at": item["at"], "order": item["id"]} for item in state["pictures"]
+    ]
     return sorted(entries, key=lambda entry: (entry["at"], entry["order"]), reverse=True)
 
 
 def _spoken(question: dict) -> dict:
     """An entry for a question answered by word of mouth."""
-    return {"kind": "answer", "question": question, "answers": [], "at": question["at"], "order": 0}
+    return {
+        "kind": "answer",
+        "question": question,
+        "answers": [],
+        "at": question["answered_at"],
+        "order": question["id"],
+    }
 
 
 def _most_wanted(questions: Iterable[dict]) -> list[dict]:
-    return sorted(questions, key=lambda question: (-question["supports"], question["at"], question["id"]))
+    return sorted(questions, key=lambda question: (-question["supports"], question["id"]))
+
+
+def _newest(questions: Iterable[dict]) -> list[dict]:
+    return sorted(questions, key=lambda question: -question["id"])

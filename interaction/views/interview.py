@@ -5,10 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from interaction.queries.occasions import coming, ended, guests_of, reason_of_cancelling, running
+from interaction.queries.room_opinions import marks_of, raters_of
 from interaction.queries.room_page import room_page
 from interaction.views.found import interview_or_404
 
 PER_PAGE = 20
+SORTS = ("wanted", "newest", "answered")
 
 
 @require_safe
@@ -23,10 +25,31 @@ def interview_list(request):
 def room(request, pk):
     """The room of one interview; the same address is its archive afterwards."""
     occasion = interview_or_404(request.user, pk)
+    sort = request.GET.get("sort") if request.GET.get("sort") in SORTS else SORTS[0]
+    page = room_page(occasion, newest_first=sort == "newest")
     context = {
         "occasion": occasion,
         "guests": guests_of(occasion),
-        "room": room_page(occasion),
-        "reason": reason_of_cancelling(occasion),
+        "room": page,
+        "sort": sort,
+        "why": page.standing["why"] or reason_of_cancelling(occasion),
+        **_one_theme(page, request.GET.get("theme", "")),
     }
+    if occasion.state == "archived":
+        context |= {"marks": marks_of(occasion), "raters": raters_of(occasion)}
     return render(request, "interview/room.html", context)
+
+
+def _one_theme(page, wanted) -> dict:
+    """The theme that alone is shown, if one of this room's was asked for, and whether it leaves a list empty."""
+    theme = next((one.id for one in page.themes if str(one.id) == wanted), None)
+    answered = [entry["question"] for entry in page.stream if entry["kind"] == "answer"]
+    return {
+        "theme": theme,
+        "no_open": theme and page.open_questions and not _any_about(page.open_questions, theme),
+        "no_answered": theme and answered and not _any_about(answered, theme),
+    }
+
+
+def _any_about(questions, theme) -> bool:
+    return any(question["theme"] == theme for question in questions)

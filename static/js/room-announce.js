@@ -2,6 +2,7 @@
 import { counted } from "./room-text.js";
 
 const EVERY = 8000;
+const SPOKEN = ["question", "answer", "picture"];
 
 export class Announcer {
   constructor(node) {
@@ -11,7 +12,7 @@ export class Announcer {
 
   /** Counts a frame; its kind is spoken of when the few seconds are over. */
   count(kind) {
-    if (kind !== "question" && kind !== "answer") return;
+    if (!SPOKEN.includes(kind)) return;
     this.counts[kind] = (this.counts[kind] ?? 0) + 1;
     this.timer ??= setTimeout(() => this.speak(), EVERY);
   }
@@ -22,11 +23,9 @@ export class Announcer {
   }
 
   speak() {
-    const { questionsOne, questionsMany, answersOne, answersMany } = this.node.dataset;
-    const said = [];
-    if (this.counts.question) said.push(counted(questionsOne, questionsMany, this.counts.question));
-    if (this.counts.answer) said.push(counted(answersOne, answersMany, this.counts.answer));
-    this.node.textContent = said.join(" ");
+    const words = (kind, count) => counted(this.node.dataset[`${kind}sOne`], this.node.dataset[`${kind}sMany`], count);
+    const news = SPOKEN.filter((kind) => this.counts[kind]);
+    this.node.textContent = news.map((kind) => words(kind, this.counts[kind])).join(" ");
     this.counts = {};
     this.timer = null;
   }

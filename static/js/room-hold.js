@@ -1,14 +1,12 @@
 // New answers never move the reader: they wait while the reader is further down or has asked to hold them.
 import { counted } from "./room-text.js";
 
-const HELD = ["answer", "words"];
+const STREAM = ["answer", "words", "picture", "progress"];
 
 export class Hold {
   /** `show(frame)` puts one frame into the page. */
   constructor(root, show) {
-    this.show = show;
-    this.frames = [];
-    this.paused = false;
+    Object.assign(this, { root, show, frames: [], paused: false });
     this.stream = root.querySelector("[data-stream]");
     this.jump = root.querySelector("[data-jump]");
     this.button = root.querySelector("[data-pause]");
@@ -22,11 +20,18 @@ export class Hold {
   }
 
   take(frame) {
-    if (HELD.includes(frame.kind) && frame.data && (this.frames.length || this.isHolding())) this.keep(frame);
-    else {
-      if (frame.kind === "withdraw") this.forget(frame.data);
-      this.show(frame);
-    }
+    if (frame.data && this.changesStream(frame) && (this.frames.length || this.isHolding())) return this.keep(frame);
+    if (frame.kind === "withdraw") this.forget(frame.data);
+    this.show(frame);
+  }
+
+  /** Also a question that becomes an entry of the stream or joins one; and whatever follows what is held of the same. */
+  changesStream({ kind, data }) {
+    if (STREAM.includes(kind)) return true;
+    if (kind !== "question" && kind !== "merge") return false;
+    const ids = [data.id, data.into].filter(Boolean);
+    const isEntry = (id) => this.stream.querySelector(`[data-question="${id}"]`) !== null;
+    return Boolean(data.answered) || ids.some((id) => isEntry(id) || this.frames.some((frame) => concerns(frame, id)));
   }
 
   keep(frame) {
@@ -36,8 +41,7 @@ export class Hold {
 
   forget(gone) {
     if (!gone) return;
-    const isGone = ({ kind, data }) => data.id === gone.id && kind === gone.what;
-    this.frames = this.frames.filter((frame) => !isGone(frame) && !(gone.what === "question" && frame.data.question === gone.id));
+    this.frames = this.frames.filter((frame) => !isGone(frame, gone));
     this.tell();
   }
 
@@ -54,7 +58,7 @@ export class Hold {
   }
 
   tell() {
-    const count = this.frames.length;
+    const count = this.frames.filter(({ kind }) => kind !== "merge").length;
     this.jump.hidden = count === 0;
     this.jump.querySelector("[data-label]").textContent = counted(this.jump.dataset.one, this.jump.dataset.many, count);
   }
@@ -74,4 +78,13 @@ export class Hold {
     label.textContent = this.paused ? label.dataset.on : label.dataset.off;
     if (!this.isHolding()) this.flush();
   }
+}
+
+function concerns({ kind, data }, id) {
+  return data.question === id || data.into === id || ((kind === "question" || kind === "merge") && data.id === id);
+}
+
+function isGone({ kind, data }, { what, id }) {
+  const name = kind === "progress" ? "note" : kind;
+  return (name === what && data.id === id) || (what === "question" && data.question === id);
 }

@@ -7,7 +7,10 @@ export async function fetchPage(address, options = {}) {
   return { document: new DOMParser().parseFromString(text, "text/html"), status: response.status };
 }
 
-const PARTS = ["[data-now]", "[data-stream]", '[data-queue="open"]', '[data-queue="answered"]'];
+const PARTS = [
+  "[data-now]", "[data-stream]", '[data-part="standing"]', '[data-part="policy"]', '[data-queue="open"]',
+  '[data-queue="answered"]',
+];
 
 /** Takes the room as the server shows it now, and leaves the reader where they were. */
 export async function refreshRoom(view) {
@@ -15,18 +18,27 @@ export async function refreshRoom(view) {
   const fresh = page.document.querySelector("[data-room]");
   if (page.status !== 200 || !fresh) return;
   const spot = placeOf(view);
-  for (const part of PARTS) {
-    const from = fresh.querySelector(part);
-    const to = view.one(part);
-    to.replaceChildren(...document.importNode(from, true).childNodes);
-    if (part === "[data-now]") [to.className, to.dataset.now] = [from.className, from.dataset.now];
-  }
-  for (const node of fresh.querySelectorAll("[data-counter]")) {
-    view.one(`[data-counter="${node.dataset.counter}"]`).textContent = node.textContent;
-  }
+  for (const part of PARTS) replace(view.one(part), fresh.querySelector(part));
+  for (const name of ["data-counter", "data-moment"]) copyTexts(view, fresh, name);
   view.phase({ state: fresh.dataset.phase });
   view.settle();
   backTo(spot);
+}
+
+function replace(to, from) {
+  to.replaceChildren(...document.importNode(from, true).childNodes);
+  to.className = from.className;
+  for (const name of ["now", "first"]) if (name in from.dataset) to.dataset[name] = from.dataset[name];
+}
+
+function copyTexts(view, fresh, name) {
+  for (const from of fresh.querySelectorAll(`[${name}]`)) {
+    for (const to of view.all(`[${name}="${from.getAttribute(name)}"]`)) {
+      if ("clock" in to.dataset !== "clock" in from.dataset) continue;
+      to.textContent = from.textContent;
+      if (from.dateTime) to.dateTime = from.dateTime;
+    }
+  }
 }
 
 function placeOf(view) {

@@ -2,6 +2,7 @@
 const CHINESE = /[\u3400-\u9fff]/;
 const LINK = /(https?:\/\/[^\s<>"'，。；、！？）】》]+)/;
 const READS_CHINESE = document.documentElement.lang.startsWith("zh");
+const OWNER = "[data-question], [data-answer], [data-words], [data-note], [data-picture], [data-now]";
 
 /** Writes a text and marks it as Chinese on a page in another language. */
 export function write(node, text) {
@@ -32,11 +33,14 @@ function link(address) {
   return anchor;
 }
 
-/** Fills every [data-fill] of a node from an item of a frame; what the item lacks stays as it is. */
+/** Fills every [data-fill] of a node from an item of a frame; what the item lacks, and what belongs to a node inside, stays. */
 export function fill(node, item) {
+  const owner = node.closest(OWNER);
   for (const part of [...node.querySelectorAll("[data-fill]")]) {
     const name = part.dataset.fill;
+    if (part.closest(OWNER) !== owner) continue;
     if (name === "time") writeTime(part, item.at);
+    else if (name === "day") writeDay(part, item.at);
     else if (name === "initial") write(part, [...(item.byline || item.department || "")][0] ?? "");
     else if (name === "said" && "text" in item) writeSaid(part, item.text);
     else if (typeof item[name] === "string") write(part, item[name]);
@@ -45,9 +49,29 @@ export function fill(node, item) {
 
 function writeTime(node, at) {
   if (!at) return;
-  const withDay = node.closest("[data-answer], [data-words]") === null;
+  if (node.closest("[data-answer], [data-words], [data-picture]") === null) return writeDay(node, at, 5);
   node.dateTime = at;
-  node.textContent = withDay ? `${at.slice(5, 10)} ${at.slice(11, 16)}` : at.slice(11, 16);
+  node.textContent = at.slice(11, 16);
+}
+
+function writeDay(node, at, from = 0) {
+  node.dateTime = at;
+  node.textContent = `${at.slice(from, 10)} ${at.slice(11, 16)}`;
+}
+
+/** A moment as the page says it everywhere: day and time, or (`clock`) the time alone. */
+export function sayMoment(at, { clock = false } = {}) {
+  const [year, month, day] = at.slice(0, 10).split("-").map(Number);
+  const time = at.slice(11, 16);
+  if (clock) return time;
+  if (READS_CHINESE) return `${year}年${month}月${day}日 ${time}`;
+  const name = new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" }).format(Date.UTC(year, month - 1, 1));
+  return `${day} ${name} ${year}, ${time}`;
+}
+
+/** Of a text and its English twin the one in the reader's language. */
+export function inLanguage(chinese, english) {
+  return (!READS_CHINESE && english) || chinese;
 }
 
 /** "{count} new" with its number, in the form for one or for many. */

@@ -4,28 +4,34 @@ import { attachSheet } from "./ask-sheet.js";
 import { attachSimilar } from "./ask-similar.js";
 import { follow } from "./live.js";
 import { Announcer } from "./room-announce.js";
+import { attachChoices } from "./room-choices.js";
 import { attachCountdown } from "./room-countdown.js";
 import { showCounters } from "./room-counters.js";
 import { Hold } from "./room-hold.js";
 import { refreshRoom } from "./room-page.js";
+import { attachRating } from "./room-rate.js";
 import { attachSorts } from "./room-sort.js";
 import { RoomView } from "./room-view.js";
 import { attachSupport } from "./support.js";
 
 const OVER = ["archived", "cancelled"];
 const LATE = 4000; // milliseconds after which the ask box no longer waits for the connection
+const WIDE = matchMedia("(min-width: 60rem)");
 const root = document.querySelector("[data-room]");
-const view = new RoomView(root, { lost });
+const sorts = attachSorts(root);
+const view = new RoomView(root, { lost, changed: () => sorts.changed() });
 const announcer = new Announcer(view.one("[data-announce]"));
 const hold = new Hold(root, (frame) => view.show(frame));
 const ask = new AskBox(root.querySelector("[data-ask-src]"), { onMine });
 
 view.phase({ state: root.dataset.phase });
 attachCountdown(root);
-attachSorts(root);
+attachRating(root);
 const supports = attachSupport(view, ask);
+const choices = attachChoices(view, ask);
 attachSheet(root);
 attachSimilar(root, ask.holder);
+if (WIDE.matches) view.one("[data-video]")?.setAttribute("open", "");
 if (OVER.includes(root.dataset.phase)) ask.refresh();
 else watch();
 
@@ -35,7 +41,7 @@ function watch() {
     seq: Number(root.dataset.seq),
     epoch: root.dataset.epoch,
     onFrames: (frames) => frames.forEach(take),
-    onCounters: (counters) => showCounters(view, counters),
+    onCounters: count,
     onMine: () => ask.refresh(),
     onReload: refresh,
     onState: showLight,
@@ -56,6 +62,11 @@ function take(frame) {
   }
 }
 
+function count(counters) {
+  showCounters(view, counters);
+  sorts.changed();
+}
+
 let losing;
 
 /** A frame told of something this page lacks: the page is fetched, once for all such frames of a moment. */
@@ -73,6 +84,7 @@ function onMine({ own, supported, since }) {
   view.own = new Set(own);
   view.settle();
   supports.learn(supported, since);
+  choices.learn();
 }
 
 function showLight(state) {

@@ -45,7 +45,7 @@ export function attachSupport(view, ask) {
     link.removeAttribute("aria-busy");
     touched.set(id, performance.now());
     if (answer.supports !== undefined) return choose(id, wanted, answer.supports);
-    choose(id, !wanted, view.supports[id] ?? before);
+    choose(id, !wanted, view.counts.supports[id] ?? before);
     ask.tell(answer.sentence || "closed");
   }
 

@@ -45,7 +45,7 @@ def _answer(state, data, kind):
     _item(state, data, kind)
     for item in state["questions"]:
         if data and item["id"] == data["question"]:
-            item["answered"] = True
+            item["answered"], item["answered_at"] = True, data["at"]
 
 
 def _merge(state, data, kind):
