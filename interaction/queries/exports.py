@@ -15,12 +15,18 @@ from moderation.masking import mask
 from moderation.models import Case, Reason
 
 Rows = list[dict[str, Any]]
+# The columns of the tables, in their order.
+PUBLIC = ("id", "asked_at", "byline", "theme", "text", "joined_to", "supports", "state_text", "answered_at", "answers")
+ALL = (
+    *("id", "number", "state", "state_text", "reason", "reason_text", "sent_at", "published_at", "answered_at"),
+    *("theme", "given_to", "joined_to", "text"),
+)
 
 
 def public_questions(occasion: Occasion) -> Rows:
-    """Every published question: id, asked_at, byline, theme, text, joined_to, supports, state, answered_at, answers.
+    """Every published question, with the fields of PUBLIC and `state`.
 
-    `state` is one of the three words everybody sees; an answer has byline, post, department, text and at.
+    `state` is one of the few words everybody sees; an answer has byline, post, department, text and at.
     """
     supports = support_counts(occasion.pk)
     answers = _answers(released_answers(occasion))
@@ -34,7 +40,8 @@ def public_questions(occasion: Occasion) -> Rows:
             "text": one.title,
             "joined_to": one.merged_into_id,
             "supports": supports.get(one.pk, 0),
-            "state": _shown(one.merged_into or one),
+            "state": _state(one.merged_into or one).shown,
+            "state_text": str(SHOWN[_state(one.merged_into or one).shown][0]),
             "answered_at": moment((one.merged_into or one).answered_at),
             "answers": answers.get(one.pk, []),
         }
@@ -43,8 +50,7 @@ def public_questions(occasion: Occasion) -> Rows:
 
 
 def all_questions(occasion: Occasion) -> Rows:
-    """Every question ever sent: id, number, state, reason, reason_text, sent_at, published_at, answered_at, theme,
-    given_to, joined_to and text.
+    """Every question ever sent, with the fields of ALL.
 
     Personal data is masked, also in texts that were never published, and of those nobody's name is told.
     """
@@ -99,10 +105,6 @@ def _answers(answers: Iterable[Message]) -> dict[int | None, Rows]:
 
 def _state(question: Submission) -> State:
     return registry.get(question.channel).workflow.states[question.state]
-
-
-def _shown(question: Submission) -> str:
-    return str(SHOWN[_state(question).shown][0])
 
 
 def answers_in_one(answers: Rows) -> str:

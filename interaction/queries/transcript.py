@@ -55,6 +55,11 @@ class Transcript:
     later: list[Entry]
     waiting: list[Submission]
 
+    @property
+    def questions(self) -> list[Submission]:
+        """The answered questions in order, as a table of contents."""
+        return [entry.question for entry in (*self.live, *self.later) if entry.question]
+
 
 def transcript(occasion: Occasion) -> Transcript:
     """The whole transcript, oldest first; as many queries for one answer as for a thousand."""

@@ -4,7 +4,7 @@ import json
 
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from interaction.queries import exports
@@ -13,47 +13,56 @@ from interaction.safe_cells import table_file
 from interaction.views.found import interview_or_404
 from people.permissions import may
 
+HEADINGS = {
+    "id": pgettext_lazy("column", "ID"),
+    "number": pgettext_lazy("column", "Number"),
+    "state": pgettext_lazy("column", "State code"),
+    "state_text": pgettext_lazy("column", "State"),
+    "reason": pgettext_lazy("column", "Reason code"),
+    "reason_text": pgettext_lazy("column", "Reason"),
+    "sent_at": pgettext_lazy("column", "Sent at"),
+    "asked_at": pgettext_lazy("column", "Asked at"),
+    "published_at": pgettext_lazy("column", "Published at"),
+    "byline": pgettext_lazy("column", "Name shown"),
+    "theme": pgettext_lazy("column", "Theme"),
+    "text": pgettext_lazy("column", "Question"),
+    "joined_to": pgettext_lazy("column", "Joined to ID"),
+    "given_to": pgettext_lazy("column", "Given to"),
+    "supports": pgettext_lazy("column", "Supporters"),
+    "answered_at": pgettext_lazy("column", "Answered at"),
+    "answers": pgettext_lazy("column", "Answers"),
+}
+
 
 @require_safe
 def public_table(request, pk):
     """The published questions with their answers as CSV, for everybody."""
     occasion = interview_or_404(request.user, pk)
-    head = (
-        *(_("ID"), _("Asked at"), _("Name shown"), _("Theme"), _("Question"), _("Joined to ID"), _("Supporters")),
-        *(_("State"), _("Answered at"), _("Answers")),
-    )
-    keys = ("id", "asked_at", "byline", "theme", "text", "joined_to", "supports", "state", "answered_at")
-    rows = [
-        [*(row[key] for key in keys), exports.answers_in_one(row["answers"])]
-        for row in exports.public_questions(occasion)
-    ]
-    return _table(head, rows, f"{occasion.topic}-questions.csv")
+    rows = exports.public_questions(occasion)
+    for row in rows:
+        row["answers"] = exports.answers_in_one(row["answers"])
+    return _table(occasion, rows, exports.PUBLIC, "questions")
 
 
 @require_safe
 def public_data(request, pk):
     """The same as JSON."""
     occasion = interview_or_404(request.user, pk)
-    return _data(occasion, exports.public_questions(occasion), f"{occasion.topic}-questions.json")
+    return _data(occasion, exports.public_questions(occasion), "questions")
 
 
 @require_safe
 def all_table(request, pk):
     """Every question ever sent, with its state and the reason of a rejection, as CSV for producer and auditor."""
     occasion = _exported_or_404(request.user, pk)
-    head = (
-        *(_("ID"), _("Number"), _("State code"), _("State"), _("Reason code"), _("Reason"), _("Sent at")),
-        *(_("Published at"), _("Answered at"), _("Theme"), _("Given to"), _("Joined to ID"), _("Question")),
-    )
-    rows = [list(row.values()) for row in exports.all_questions(occasion)]
-    return _table(head, rows, f"{occasion.topic}-all-questions.csv")
+    return _table(occasion, exports.all_questions(occasion), exports.ALL, "all-questions")
 
 
 @require_safe
 def all_data(request, pk):
     """The same as JSON."""
     occasion = _exported_or_404(request.user, pk)
-    return _data(occasion, exports.all_questions(occasion), f"{occasion.topic}-all-questions.json")
+    return _data(occasion, exports.all_questions(occasion), "all-questions")
 
 
 def _exported_or_404(user, pk):
@@ -63,8 +72,10 @@ def _exported_or_404(user, pk):
     return occasion
 
 
-def _table(head, rows, name):
-    return _file(table_file(head, rows), "text/csv; charset=utf-8", name)
+def _table(occasion, rows, columns, name):
+    head = [HEADINGS[column] for column in columns]
+    content = table_file(head, [[row[column] for column in columns] for row in rows])
+    return _file(content, "text/csv; charset=utf-8", f"{occasion.topic}-{name}.csv")
 
 
 def _data(occasion, questions, name):
@@ -79,7 +90,8 @@ def _data(occasion, questions, name):
         },
         "questions": questions,
     }
-    return _file(json.dumps(told, ensure_ascii=False, indent=1).encode(), "application/json", name)
+    content = json.dumps(told, ensure_ascii=False, indent=1).encode()
+    return _file(content, "application/json", f"{occasion.topic}-{name}.json")
 
 
 def _file(content, kind, name):

@@ -21,12 +21,12 @@ def screen(request, pk):
     preview = "preview" in request.GET
     if preview and not may(request.user, "studio", occasion):
         raise Http404
-    site = urlsplit(settings.SITE_URL)
     context = {
         "occasion": occasion,
         "screen": screen_page(occasion, preview=preview),
         "guests": guests_of(occasion),
         "preview": preview,
-        "address": site.netloc + reverse("interaction:room", args=[occasion.pk]),
+        "host": urlsplit(settings.SITE_URL).netloc,
+        "path": reverse("interaction:room", args=[occasion.pk]),
     }
     return render(request, "screen/screen.html", context)
