@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import psycopg
+
 from interaction.demo.talks import talk
 from tests.rig import environment
 from tests.rig.servers import Postgres, Redis
@@ -40,7 +42,9 @@ def main() -> int:
         site = Serving(folder, processes=asked.processes, demo=True, env=OPEN_DOORS, **servers)
         running.enter_context(site)
         running.enter_context(clock(site.env))
-        return rehearse(site, asked, questions)
+        code = rehearse(site, asked, questions)
+        print(f"  deadlocks of the database    {deadlocks(postgres)}")
+        return code
 
 
 def arguments() -> argparse.Namespace:
@@ -72,6 +76,13 @@ def clock(env: dict[str, str]) -> Iterator[None]:
     finally:
         process.terminate()
         process.wait(30)
+
+
+def deadlocks(postgres: Postgres) -> int:
+    """How often two acts waited for each other; each is tried again, a second late."""
+    with psycopg.connect(postgres.url("rehearsal")) as connection:
+        row = connection.execute("SELECT deadlocks FROM pg_stat_database WHERE datname = 'rehearsal'").fetchone()
+    return row[0] if row else 0
 
 
 def rehearse(site: Serving, asked: argparse.Namespace, questions: Path) -> int:

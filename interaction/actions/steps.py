@@ -16,8 +16,11 @@ Thing = TypeVar("Thing", Submission, Occasion)
 
 
 def lock(thing: Thing) -> Thing:
-    """The same row, fresh and locked until the transaction ends."""
-    return type(thing)._base_manager.select_for_update().get(pk=thing.pk)
+    """The same row, fresh and locked until the transaction ends.
+
+    Not its key: whoever commits a row that only points here need not wait, or the two would wait for each other.
+    """
+    return type(thing)._base_manager.select_for_update(no_key=True).get(pk=thing.pk)
 
 
 def lock_occasion(question: Submission) -> Occasion:

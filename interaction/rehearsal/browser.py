@@ -2,12 +2,15 @@
 
 import json
 import random
+import re
 import time
+from collections import Counter
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlencode, urlsplit
 
 TIMEOUT = 30.0  # seconds
+NUMBER = re.compile(r"\d+")
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -42,6 +45,7 @@ class Browser:
         self.urls, self.place = urls, place % len(urls)
         self.cookies: dict[str, str] = {}
         self.lost = 0  # requests that ended without an answer
+        self.turned_away: Counter[str] = Counter()  # answers that asked to come again, by their status
         self._address = address
         self._connection: HTTPConnection | None = None
 
@@ -68,6 +72,7 @@ class Browser:
             self.place = (self.place + 1) % len(self.urls)
             raise Unreachable(type(error).__name__) from error
         if answer.status == 429 or answer.status >= 500:
+            self.turned_away[f"{answer.status} {method} {NUMBER.sub('n', path)}"] += 1
             raise Unreachable(str(answer.status), float(answer.headers.get("retry-after", 1)))
         return answer
 

@@ -13,6 +13,7 @@ class History:
     sent: Counter = field(default_factory=Counter)
     given_up: int = 0
     refused: Counter = field(default_factory=Counter)
+    turned_away: Counter = field(default_factory=Counter)  # asked to come again, by status and address
     repeats: int = 0
     acts: Counter = field(default_factory=Counter)
     took: dict[str, list[float]] = field(default_factory=dict)

@@ -41,6 +41,7 @@ class Rehearsal:
     def __init__(self, occasion: Occasion, plan: Plan, questions: Questions, *, say: Callable[[str], object]):
         self.occasion, self.plan, self.questions, self.say = occasion, plan, questions, say
         self.history = History()
+        self._people = [Citizen(n, plan.urls, occasion.pk, self.history) for n in range(plan.citizens)]
         self._stopping = threading.Event()
 
     def run(self) -> Report:
@@ -59,6 +60,8 @@ class Rehearsal:
             for worker in workers:
                 worker.join(30)
             host.end()
+            for browser in [one.browser for one in (host, *staff)] + [one.browser for one in self._people]:
+                self.history.turned_away += browser.turned_away
             return self._closed(crowd)
 
     def stop(self) -> None:
@@ -66,8 +69,7 @@ class Rehearsal:
         self._stopping.set()
 
     def _ask(self) -> None:
-        people = [Citizen(n, self.plan.urls, self.occasion.pk, self.history) for n in range(self.plan.citizens)]
-        asking = Citizens(people, self.questions, per_minute=self.plan.per_minute, minutes=self.plan.minutes)
+        asking = Citizens(self._people, self.questions, per_minute=self.plan.per_minute, minutes=self.plan.minutes)
         asking.run(self._stopping)
 
     def _staff(self) -> tuple[Host, list[Staff]]:
@@ -84,7 +86,8 @@ class Rehearsal:
         for place, (guest, handle) in enumerate(speaking):
             turn = where | {"guest": guest, "share": place, "of": len(speaking)}
             staff.append(Speaker(urls, handle, password, seconds=self.plan.seconds_per_answer, **turn))
-        return Host(urls, host.user.handle, password, **where), staff
+        chair = Host(urls, host.user.handle, password, **where, guests=[guest for guest, _handle in speaking])
+        return chair, staff
 
     def _report_on(self, crowd: Crowd) -> None:
         started = time.monotonic()

@@ -107,6 +107,7 @@ def report(setup: dict, history: History, crowd: Crowd, stored: Stored, compared
         "accepted": len(set(history.receipts.values())),
         "given up": history.given_up,
         "refused": dict(history.refused) or 0,
+        "asked to come again": dict(history.turned_away) or 0,
         "answered again by key": history.repeats,
         "approved": stored.published,
         "not published": stored.rejected,

@@ -9,6 +9,7 @@ from interaction.rehearsal.history import History
 
 PATIENCE = 60.0  # seconds one act is tried
 PAUSE = 0.4  # seconds between two looks at the state
+HERE_EVERY = 20.0  # seconds, as the studio's page does it
 CLOSED = (404, 409)  # somebody else was faster, or an earlier try of ours was heard
 
 
@@ -20,12 +21,14 @@ class Staff:
     def __init__(self, urls: list[str], handle: str, password: str, *, occasion: int, history: History):
         self.urls, self.handle, self.occasion, self.history = urls, handle, occasion, history
         self.browser: Browser = signed_in(urls, handle, password)
+        self._here_at = -HERE_EVERY
         self.done: set[tuple[str, int]] = set()  # the state is up to a second old: nothing is done twice
 
     def run(self, stopping: threading.Event) -> None:
         """Works until it is told to stop."""
         while not stopping.wait(PAUSE):
             try:
+                self.be_here()
                 self.work(self.state())
             except Unreachable:
                 continue
@@ -36,6 +39,12 @@ class Staff:
     def work(self, state: dict) -> None:
         """Does what follows from the state."""
         raise NotImplementedError
+
+    def be_here(self) -> None:
+        """Says like an open page of the studio that this person is at their desk."""
+        if self.topic_tail == "-studio" and time.monotonic() - self._here_at > HERE_EVERY:
+            self._here_at = time.monotonic()
+            self.browser.post(f"/studio/{self.occasion}/here/", {})
 
     def state(self) -> dict:
         """The state of the topic now."""
@@ -88,10 +97,14 @@ class Moderator(Staff):
 
 
 class Host(Staff):
-    """Goes live, greets, keeps three on the shortlist and puts the next one on air once one is answered."""
+    """Goes live, greets, keeps three on the shortlist and puts the next one on air once one is answered.
 
-    def __init__(self, *who, **more):
+    Each shortlisted question is given to a guest in turn; each 20th is joined to an earlier one instead.
+    """
+
+    def __init__(self, *who, guests: list[int], **more):
         super().__init__(*who, **more)
+        self.guests = guests
         self._said_at, self._aired = 0.0, 0
 
     def studio(self, step: str, **fields) -> bool:
@@ -101,24 +114,31 @@ class Host(Staff):
         if state["phase"]["state"] in ("announced", "collecting"):
             self.studio("go-live")
             return
-        if state["phase"]["state"] == "paused":
+        if state["phase"]["state"] in ("paused", "interrupted"):
             self.studio("resume")
         by_state = _by_state(state)
+        self._join(by_state("approved"))
         if time.monotonic() - self._said_at > 30:
             self._said_at = time.monotonic()
             self.studio("say", text=f"已经收到 {len(state['questions'])} 个问题，我们一个一个来。")
         for question in by_state("approved")[: max(0, 3 - len(state["shortlist"]))]:
             if self.first_time("shortlist", question["id"]):
                 self.studio("shortlist", question=question["id"])
+                self.studio("assign", question=question["id"], guest=self.guests[question["id"] % len(self.guests)])
         following = next((pk for pk in state["shortlist"] if ("air", pk) not in self.done), None)
         if following and not by_state("on-air") and self._aired_is_told(state):
             self.done.add(("air", following))
             self._aired = following
             self.studio("air", question=following)
 
+    def _join(self, approved: list[dict]) -> None:
+        for place, question in enumerate(approved[1:], start=1):
+            if question["id"] % 20 == 7 and self.first_time("shortlist", question["id"]):
+                self.studio("join", question=question["id"], into=approved[place - 1]["id"])
+
     def end(self) -> None:
         """Ends the interview; what was approved and not answered goes to the departments."""
-        self.studio("end", confirmed="1")
+        self.studio("end")
 
     def _aired_is_told(self, state: dict) -> bool:
         """Whether the state is newer than what was put on air last."""
