@@ -1,11 +1,14 @@
-"""Addresses of following an occasion: calendar file, mail, QR code, joining by number."""
+"""Addresses of following an occasion and one's own questions: calendar, mail, QR code, joining by number, news."""
 
 from django.urls import path
 
-from interaction.views import follow
+from interaction.views import asker, asking, follow, status
 
 urlpatterns = [
     path("join/", follow.join, name="join"),
+    path("status/withdraw/", status.withdraw, name="withdraw"),
+    path("news/", asker.news, name="news"),
+    path("interview/<int:pk>/similar/", asking.similar, name="similar"),
     path("interview/<int:pk>/qr.svg", follow.qr, name="qr"),
     path("interview/<int:pk>/calendar.ics", follow.calendar, name="calendar"),
     path("interview/<int:pk>/follow/", follow.follow, name="follow"),

@@ -6,6 +6,7 @@ from people.limits import hold
 PER_VISITOR = 6  # questions a minute
 PER_ADDRESS = 600  # questions a minute: a school or an office behind one address
 SUPPORTS = 60  # supports a minute and visitor
+SIMILAR = 1200  # look-ups of similar questions a minute and address
 LOOKUPS = 20  # status look-ups a minute and address
 
 
@@ -25,6 +26,11 @@ def hold_support(request, visitor: str) -> None:
     """Counts one support or its taking back."""
     hold("support", visitor, most=SUPPORTS, per_seconds=60)
     hold("support-address", network_of(request), most=PER_ADDRESS, per_seconds=60)
+
+
+def hold_similar(request) -> None:
+    """Counts one look for similar questions."""
+    hold("similar", network_of(request), most=SIMILAR, per_seconds=60)
 
 
 def hold_lookup(request) -> None:

@@ -42,6 +42,12 @@ def separate(question: Submission, *, by: Person) -> Submission:
     occasion = lock_occasion(question)
     if not may(by, "merge", question):
         raise NotAllowed()
+    return stand_apart(question, occasion, by=by)
+
+
+@action
+def stand_apart(question: Submission, occasion: Occasion, *, by: Person) -> Submission:
+    """The same without asking for a right, for whoever holds the occasion's lock and has asked, or for the system."""
     if question.published_at is None:
         apart = take(question, "reopen", by=None, merged_into=None)
         letter = apart.messages.get(kind="letter")

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from interaction import receipts, registry
 from interaction.actions.events import record
+from interaction.actions.silence import check_silence
 from interaction.models import Counter, Draft, Message, Occasion, Submission
 from interaction.receipts import Receipt
 from moderation.actions import open_case
@@ -35,6 +36,7 @@ class Letter:
     contact: dict = field(default_factory=dict)
     answers: dict = field(default_factory=dict)
     wants_public: bool = True
+    theme_id: int | None = None
 
     @property
     def scope(self) -> str:
@@ -69,12 +71,13 @@ def submit(letter: Letter, *, allow: Callable[[], bool] = lambda: True) -> Recei
     """Stores the letter once and opens its moderation case; a repeated form gets the same receipt.
 
     `allow` is asked last before storing, in the same transaction (the captcha); None is returned when it says no.
-    Raises KeyTaken (409), KeyReused (422) or Closed.
+    Raises KeyTaken (409), KeyReused (422), Closed, or Silenced (409) for an author whom a moderator keeps from writing.
     """
     repeat = find_repeat(letter)
     if repeat:
         return repeat
     _check_open(letter)
+    check_silence(letter.scope, visitor=letter.visitor_hash, author=letter.author)
     if not allow():
         return None
     try:
@@ -110,6 +113,7 @@ def _store(letter: Letter) -> Submission:
         contact=letter.contact,
         answers=letter.answers,
         wants_public=letter.wants_public,
+        theme_id=letter.theme_id,
         submitted_at=timezone.now(),
     )
 

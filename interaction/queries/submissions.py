@@ -2,8 +2,9 @@
 
 from django.db.models import QuerySet
 
-from interaction.models import Submission
+from interaction.models import Deadline, Submission
 from people.models import User
+from people.permissions import Person, account_of
 
 
 def of_author(user: User) -> QuerySet[Submission]:
@@ -14,3 +15,16 @@ def of_author(user: User) -> QuerySet[Submission]:
 def one(pk: int) -> QuerySet[Submission]:
     """The submission with this id as a list of one, for pages that show one like many."""
     return Submission.objects.filter(pk=pk)
+
+
+def own_by_number(user: Person, number: str) -> Submission | None:
+    """What this account has sent under that number; None for a stranger's."""
+    account = account_of(user)
+    rows = Submission.objects.filter(author=account, number=number.strip().upper()).select_related("occasion")
+    return rows.first() if account else None
+
+
+def deadlines_of(submission: Submission) -> list[Deadline]:
+    """The clocks of a submission with their rules; of the question it was joined to, where it has none itself."""
+    main = submission.merged_into_id or submission.pk
+    return list(Deadline.objects.filter(submission_id=main).select_related("rule"))

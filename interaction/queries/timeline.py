@@ -18,6 +18,7 @@ EVENT_LABELS = {
     "clock-resumed": _("The clock runs again"),
     "clock-extended": _("The deadline was extended"),
     "clock-met": _("Answered; the clock has stopped"),
+    "clock-dropped": _("The clock was ended"),
     "answered-with": _("Answered together with a similar question"),
     "forwarded-with": _("Passed to the department together with a similar question"),
     "restored-with": _("The similar question is back in the queue"),
@@ -30,9 +31,16 @@ EVENT_LABELS = {
 }
 
 
+_TEXTS = ("messages__department", "merged_into__messages__department")
+_SHOWN = ("occasion", "department", "assigned_to__department", "merged_into", "theme")
+
+
 @dataclass(frozen=True)
 class OwnItem:
-    """One submission as its author sees it: `label` is the exact state, `reason` the sentence of a rejection."""
+    """One submission as its author sees it: `label` is the exact state, `reason` the sentence of a rejection.
+
+    `answers` are also those to the question it was joined to; `notes` stand below the answer they are `about`.
+    """
 
     submission: Submission
     text: str
@@ -42,23 +50,28 @@ class OwnItem:
     reason: str
     is_edited: bool
     answers: list[Message]
+    notes: list[Message]
+    may_withdraw: bool
 
 
 def own_items(submissions: QuerySet[Submission]) -> list[OwnItem]:
     """Submissions of one author with their texts and reasons; a constant number of queries."""
-    rows = list(submissions.prefetch_related("messages__department"))
+    rows = list(submissions.select_related(*_SHOWN).prefetch_related(*_TEXTS))
     reasons = {reason.code: reason for reason in Reason.objects.filter(code__in=[row.outcome for row in rows])}
     return [_own_item(row, reasons) for row in rows]
 
 
 def _own_item(submission: Submission, reasons: dict) -> OwnItem:
     messages = list(submission.messages.all())
+    said = _said(submission, messages)
     letter = next((message for message in messages if message.kind == Message.Kind.LETTER), None)
-    state = registry.get(submission.channel).workflow.states[submission.state]
+    workflow = registry.get(submission.channel).workflow
+    state = workflow.states[submission.state]
     reason = reasons.get(submission.outcome)
     text = letter.text if letter else submission.title
     public = letter.public_text if letter else ""
     return OwnItem(
+        may_withdraw=any(step.name == "withdraw" for step in workflow.steps_from(submission.state)),
         submission=submission,
         text=text,
         public_text=public,
@@ -66,8 +79,17 @@ def _own_item(submission: Submission, reasons: dict) -> OwnItem:
         shown=state.shown,
         reason=reason.said("sentence") if reason else "",
         is_edited=bool(public and public != text),
-        answers=[m for m in messages if m.kind == Message.Kind.ANSWER and m.state == Message.State.RELEASED],
+        answers=[m for m in said if m.kind == Message.Kind.ANSWER],
+        notes=[m for m in said if m.about_id],
     )
+
+
+def _said(submission: Submission, messages: list[Message]) -> list[Message]:
+    """What the office has said to it, or to the published question it was joined to."""
+    main = submission.merged_into
+    if main and main.published_at:
+        messages = [*messages, *main.messages.all()]
+    return [message for message in messages if message.state == Message.State.RELEASED]
 
 
 def label_of_event(submission: Submission, kind: str) -> str | Promise:

@@ -11,16 +11,19 @@ from interaction.actions.submit import Letter, find_repeat, submit
 from interaction.forms.captcha import WRONG, CaptchaForm, has_pass
 from interaction.forms.question import QuestionForm
 from interaction.queries.drafts import draft_answers
+from interaction.queries.similar import Alike, similar
 from interaction.receipts import Receipt
-from people.refusals import KeyReused, KeyTaken, TooSoon
+from people.asked import wants_json
+from people.refusals import KeyReused, KeyTaken, Silenced, TooSoon
 from people.visitor import visitor_hash, visitor_of
 
 
 @dataclass
 class Box:
-    """What is shown next: the form, the captcha, or the receipt, with a status and perhaps a sentence."""
+    """What is shown next: form, similar questions, captcha or receipt, with a status and perhaps a sentence."""
 
     form: QuestionForm | None = None
+    alike: list[Alike] = field(default_factory=list)
     captcha: CaptchaForm | None = None
     receipt: Receipt | None = None
     key: str = ""
@@ -29,6 +32,7 @@ class Box:
     status: int = 200
     is_human: bool = False
     kept: dict = field(default_factory=dict)
+    shown_as: str = ""
 
 
 def take_in(request, occasion) -> Box:
@@ -36,23 +40,26 @@ def take_in(request, occasion) -> Box:
     key = request.POST.get("key", "")
     visitor = visitor_hash(visitor_of(request), occasion.topic)
     kept = draft_answers(key, visitor=visitor) if "token" in request.POST else None
-    form = registry.get(occasion.channel).form(kept or request.POST)
+    form = registry.get(occasion.channel).form(kept or request.POST, occasion=occasion, user=request.user)
     try:
         return _judge(request, occasion, form, key)
     except (KeyTaken, KeyReused) as refusal:
         return Box(form=form, problem=refusal.sentence, code=refusal.code, status=refusal.status)
-    except TooSoon as refusal:
+    except (TooSoon, Silenced) as refusal:
         return Box(form=form, key=key, problem=refusal.sentence, code=refusal.code, status=refusal.status)
 
 
 def _judge(request, occasion, form, key) -> Box:
     valid = form.is_valid()
-    letter = _letter(request, occasion, form.cleaned_data, key)
+    letter = _letter(request, occasion, form, key)
     repeat = find_repeat(letter)
     if repeat:
         return Box(receipt=repeat, key=key)
     if not valid:
         return Box(form=form, key=key, problem=_first_error(form), status=422)
+    alike = _not_seen_yet(request, occasion, letter.body)
+    if alike:
+        return Box(form=form, alike=alike, key=key, kept=_kept(form), shown_as=letter.byline)
     passed = has_pass(request, letter.visitor)
     if passed or "token" not in request.POST:
         limits.hold_question(request, occasion, letter.visitor_hash)
@@ -63,17 +70,31 @@ def _judge(request, occasion, form, key) -> Box:
     return _captcha_step(request, letter, form)
 
 
-def _letter(request, occasion, cleaned, key) -> Letter:
+def _not_seen_yet(request, occasion, body) -> list[Alike]:
+    """Similar questions for whom no script has shown them: shown once, before the question is taken."""
+    shown = {"seen", "token"} & set(request.POST) or request.headers.get("X-Fragment") == "1" or wants_json(request)
+    return [] if shown or not registry.get(occasion.channel).takes_new(occasion) else similar(occasion, body)
+
+
+def _letter(request, occasion, form, key) -> Letter:
+    cleaned = form.cleaned_data
     return Letter(
         channel=occasion.channel,
         occasion=occasion,
         key=key,
         visitor=visitor_of(request),
         body=cleaned.get("body", ""),
-        byline=cleaned.get("byline", ""),
+        byline=form.shown_as,
         author=request.user if request.user.is_authenticated else None,
-        contact={"language": get_language() or "zh-hans"},
+        contact={"language": get_language() or "zh-hans", **form.way_to_tell},
+        answers={"shown": "real"} if cleaned.get("real") else {},
+        theme_id=cleaned.get("theme"),
     )
+
+
+def _kept(form) -> dict:
+    """What was entered, as the form takes it again; a box that was not ticked is left out."""
+    return {name: value for name, value in form.cleaned_data.items() if value not in (None, "", False)}
 
 
 def _captcha_step(request, letter, form, *, wrong=False) -> Box:
@@ -84,7 +105,7 @@ def _captcha_step(request, letter, form, *, wrong=False) -> Box:
         visitor=letter.visitor_hash,
         channel=letter.channel,
         occasion=letter.occasion,
-        answers=form.cleaned_data,
+        answers=_kept(form),
     )
     asked = captcha.ask(letter.key)
     return Box(
@@ -93,7 +114,8 @@ def _captcha_step(request, letter, form, *, wrong=False) -> Box:
         problem=WRONG if wrong else "",
         code="captcha",
         status=422 if wrong else 200,
-        kept=form.cleaned_data,
+        kept=_kept(form),
+        shown_as=letter.byline,
     )
 
 

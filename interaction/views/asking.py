@@ -1,17 +1,22 @@
 """Asking in a live interview: the page, the fragment of the room, and support."""
 
+from dataclasses import asdict
+
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from interaction import limits, receipts, registry
+from interaction.actions.silence import check_silence
 from interaction.actions.support import support as set_support
 from interaction.forms.captcha import grant
 from interaction.queries.room import my_questions, supported_ids
+from interaction.queries.similar import similar as alike
 from interaction.queries.timeline import own_items
 from interaction.views.ask_box import Box, take_in
 from interaction.views.found import interview_or_404, question_or_404
 from people.asked import wants_json
+from people.refusals import Silenced
 from people.visitor import person_key, visitor_hash, visitor_of
 
 
@@ -19,7 +24,7 @@ from people.visitor import person_key, visitor_hash, visitor_of
 def ask(request, pk):
     """The ask page; a POST takes the question or says what is missing."""
     occasion = interview_or_404(request.user, pk)
-    box = take_in(request, occasion) if request.method == "POST" else Box(form=_empty_form(occasion))
+    box = take_in(request, occasion) if request.method == "POST" else Box(form=_empty_form(request, occasion))
     if wants_json(request):
         return _as_json(box)
     in_page = request.headers.get("X-Fragment") == "1"
@@ -30,11 +35,20 @@ def ask(request, pk):
 def mine(request, pk):
     """The ask box and my questions as a fragment of the room; never cached."""
     occasion = interview_or_404(request.user, pk)
-    return _shown(request, occasion, Box(form=_empty_form(occasion)), "interview/ask_box.html")
+    return _shown(request, occasion, Box(form=_empty_form(request, occasion)), "interview/ask_box.html")
 
 
-def _empty_form(occasion):
-    return registry.get(occasion.channel).form()
+@require_safe
+def similar(request, pk):
+    """Published questions that ask nearly the same as `q`, for the ask box while somebody types."""
+    occasion = interview_or_404(request.user, pk)
+    limits.hold_similar(request)
+    found = alike(occasion, request.GET.get("q", "")[:300])
+    return JsonResponse({"similar": [asdict(question) for question in found]})
+
+
+def _empty_form(request, occasion):
+    return registry.get(occasion.channel).form(occasion=occasion, user=request.user)
 
 
 def _shown(request, occasion, box, template):
@@ -47,11 +61,21 @@ def _shown(request, occasion, box, template):
         "mine": own_items(own),
         "supported": supported_ids(occasion, person_key=person_key(request, occasion.topic)[0]),
         "is_open": registry.get(occasion.channel).takes_new(occasion),
+        "silence": _silence(occasion, visitor_hash(visitor, occasion.topic), request.user),
     }
     response = render(request, template, context, status=box.status)
     if box.is_human:
         grant(response, visitor)
     return response
+
+
+def _silence(occasion, visitor, user):
+    """Why and until when this person may not write here; empty for everybody else."""
+    try:
+        check_silence(occasion.topic, visitor=visitor, author=user if user.is_authenticated else None)
+    except Silenced as refusal:
+        return refusal.sentence
+    return ""
 
 
 def _as_json(box):

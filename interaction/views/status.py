@@ -1,17 +1,21 @@
 """Where is my submission? By number and code, or for a signed-in author."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from interaction import limits
 from interaction.actions.deadlines import explanation
+from interaction.actions.withdrawing import withdraw as take_back
 from interaction.forms.status import StatusForm
+from interaction.queries.follow import follows_of
 from interaction.queries.receipt import by_number_and_code
-from interaction.queries.submissions import of_author, one
+from interaction.queries.submissions import deadlines_of, of_author, one, own_by_number
 from interaction.queries.timeline import history, own_items
+from people.refusals import NotAllowed
 
 PER_PAGE = 20
 
@@ -28,13 +32,33 @@ def status(request):
         if form.is_valid():
             form.add_error(None, _("Number and code do not fit together. Check both on your receipt."))
         return render(request, "status/look_up.html", {"form": form}, status=422)
-    return render(request, "status/status.html", _one(found))
+    return render(request, "status/status.html", _one(found, form.data["code"]))
 
 
-def _one(submission):
-    deadlines = [(deadline, explanation(deadline)) for deadline in submission.deadlines.select_related("rule")]
-    own = own_items(one(submission.pk))[0]
-    return {"own": own, "history": history(submission), "deadlines": deadlines}
+def _one(submission, code=""):
+    rows = deadlines_of(submission)
+    return {
+        "own": own_items(one(submission.pk))[0],
+        "history": history(submission),
+        "deadlines": [(deadline, explanation(deadline)) for deadline in rows],
+        "due": next((deadline for deadline in rows if not deadline.met_at), None),
+        "code": code,
+    }
+
+
+@require_POST
+def withdraw(request):
+    """Takes a submission back, by its number and code or by its author's account."""
+    limits.hold_lookup(request)
+    number, code = request.POST.get("number", "")[:40], request.POST.get("code", "")[:40]
+    found = by_number_and_code(number, code) if code else own_by_number(request.user, number)
+    if found is None:
+        raise NotAllowed()
+    take_back(found, by=request.user, with_code=bool(code))
+    if not code:
+        messages.success(request, _("It is withdrawn and no longer public."))
+        return redirect("interaction:my")
+    return render(request, "status/status.html", _one(found, code) | {"withdrawn": True})
 
 
 @login_required
@@ -42,4 +66,5 @@ def _one(submission):
 def my(request):
     """Everything this person has sent, newest first."""
     page = Paginator(of_author(request.user), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "status/my.html", {"page": page, "items": own_items(page.object_list)})
+    context = {"page": page, "items": own_items(page.object_list), "follows": follows_of(request.user)}
+    return render(request, "status/my.html", context)

@@ -1,6 +1,7 @@
 // The ask box: a fragment of the visitor's own, fetched into the room; a question is sent exactly once by its key.
-import { forget, keep, kept } from "./ask-kept.js";
+import { fillIn, forget, keep, showName } from "./ask-kept.js";
 import { send } from "./ask-send.js";
+import { learnFrom } from "./asker.js";
 import "./captcha.js";
 import { attachCopy } from "./copy.js";
 import { attachCounters } from "./counter.js";
@@ -21,6 +22,7 @@ export class AskBox {
     this.token = "";
     holder.addEventListener("submit", (event) => this.submit(event));
     holder.addEventListener("input", () => this.typed());
+    holder.addEventListener("supported", () => this.refresh());
     holder.addEventListener("click", (event) => this.again(event));
   }
 
@@ -59,31 +61,18 @@ export class AskBox {
 
   place(fresh) {
     this.holder.replaceChildren(document.importNode(fresh, true));
-    this.fillIn();
+    fillIn(this.name, this.form);
+    learnFrom(this.holder);
     attachCopy(this.holder);
     attachCounters(this.holder);
     for (const hint of this.holder.querySelectorAll("[data-captcha-new-tab]")) hint.hidden = true;
     this.typed();
   }
 
-  fillIn() {
-    const text = kept(this.name);
-    const fields = this.form?.elements;
-    if (!text || fields?.body?.type !== "textarea" || fields.body.value) return;
-    fields.body.value = text.body ?? "";
-    fields.byline.value = text.byline ?? "";
-    if (text.key) fields.key.value = text.key;
-  }
-
   typed() {
-    const fields = this.form?.elements;
-    if (!fields?.body) return;
-    keep(this.name, { body: fields.body.value, byline: fields.byline.value, key: fields.key.value });
-    const shown = this.form.querySelector("[data-shown-as]");
-    if (!shown) return;
-    const name = shown.querySelector("[data-shown-name]");
-    name.textContent = fields.byline.value.trim() || name.dataset.anonymous;
-    shown.hidden = false;
+    if (!this.form?.elements.body) return;
+    keep(this.name, this.form);
+    showName(this.form);
   }
 
   async submit(event) {

@@ -1,4 +1,6 @@
 // What every page does: small behaviours, attached by data- attributes. Without JavaScript nothing is missing but comfort.
+import { attachAsker } from "./asker.js";
+import { attachKept } from "./asker-list.js";
 import { attachCopy } from "./copy.js";
 import { attachCounters } from "./counter.js";
 import { attachRelativeTimes } from "./relative-time.js";
@@ -8,6 +10,8 @@ attachCopy(document);
 attachCounters(document);
 attachRelativeTimes(document);
 attachReadAloud(document);
+attachAsker(document);
+attachKept(document);
 
 // An error summary takes the focus where `autofocus` on a div is not known.
 const summary = document.querySelector("[data-focus]");
