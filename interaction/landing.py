@@ -1,8 +1,8 @@
-"""Where people of the studio begin: at the interview on air, else at their next one."""
+"""Where people begin: in the studio at the interview on air, else at their next one; an auditor at the newest record."""
 
 from django.urls import reverse
 
-from interaction.queries.occasions import COMING, RUNNING, engagements_of
+from interaction.queries.occasions import COMING, RUNNING, ended, engagements_of
 
 STUDIO_PARTS = ("host", "guest", "transcriber")
 
@@ -13,3 +13,9 @@ def nearest_studio(user) -> str | None:
     running = [part for part in parts if part.occasion.state in RUNNING]
     nearest = running[0] if running else min(parts, key=lambda part: part.occasion.starts_at, default=None)
     return reverse("interaction:studio", args=[nearest.occasion_id]) if nearest else None
+
+
+def newest_record(user) -> str | None:
+    """The address of the record of the interview that ended last; None before the first one has."""
+    newest = ended(user).first()
+    return reverse("interaction:record", args=[newest.pk]) if newest else None

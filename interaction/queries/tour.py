@@ -1,13 +1,19 @@
 """What the demo's tour leads to."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from interaction.models import Message, Occasion, Submission
 from interaction.queries.home import occasion_item
 from interaction.queries.occasions import coming, ended, running
 from people.permissions import Person
 
-PAGES = ("screen", "studio", "transcript", "statistics", "record")
+PAGES = {
+    "screen": "screen",
+    "studio": "studio",
+    "transcript": "transcript",
+    "statistics": "interview_statistics",
+    "record": "record",
+}
 
 
 def tour(user: Person) -> dict:
@@ -30,14 +36,6 @@ def tour(user: Person) -> dict:
 def _item(occasion: Occasion | None) -> dict | None:
     if occasion is None:
         return None
-    pages = {name: _address(name, occasion) for name in PAGES}
+    pages = {name: reverse(f"interaction:{page}", args=[occasion.pk]) for name, page in PAGES.items()}
     desk = f"{reverse('moderation:desk')}?scope={occasion.topic}"
     return occasion_item(occasion) | pages | {"id": occasion.pk, "desk": desk}
-
-
-def _address(name: str, occasion: Occasion) -> str:
-    """The page of an interview, or nothing where this site has none."""
-    try:
-        return reverse(f"interaction:{name}", args=[occasion.pk])
-    except NoReverseMatch:
-        return ""
