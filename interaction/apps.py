@@ -18,11 +18,13 @@ class Interaction(AppConfig):
             registry.add(import_string(path)())
         desk = import_module("interaction.queries.desk")
         rules = import_module("interaction.rules")
-        import_module("moderation.scopes").register(rules.moderated_scopes, titles=desk.scope_titles)
+        import_module("moderation.scopes").register(rules.moderated_scopes, titles=desk.scope_titles, switches=desk.policy_switch)
         import_module("interaction.live").register()
         moderated = import_module("interaction.actions.moderated")
         import_module("moderation.signals").case_decided.connect(moderated.after_decision, dispatch_uid="interaction")
-        import_module("people.landing").register("studio", import_module("interaction.landing").nearest_studio)
+        places = import_module("interaction.landing")
+        import_module("people.landing").register("studio", places.nearest_studio)
+        import_module("people.landing").register("audit", places.newest_record)
         import_module("people.own_data").register(
             "submissions",
             read=import_module("interaction.queries.own").submissions_of,

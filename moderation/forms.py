@@ -9,6 +9,14 @@ from moderation.normalise import LIMIT
 from people.refusals import Refusal
 
 TABS = ("waiting", "decided")
+MOST_AT_ONCE = 100
+BIGGEST = 10**15
+SILENCES = (
+    (10, _("10 minutes")),
+    (60, _("1 hour")),
+    (24 * 60, _("1 day")),
+    (7 * 24 * 60, _("7 days")),
+)
 
 
 class Filters(forms.Form):
@@ -42,7 +50,7 @@ def as_query(filters: dict) -> str:
 class VersionForm(forms.Form):
     """The version of the case that the moderator saw."""
 
-    version = forms.IntegerField(min_value=1)
+    version = forms.IntegerField(min_value=1, max_value=BIGGEST)
 
 
 class ApproveForm(VersionForm):
@@ -60,8 +68,73 @@ class RejectForm(VersionForm):
     )
 
 
+class MergeForm(VersionForm):
+    """The published case to join to."""
+
+    into = forms.IntegerField(
+        min_value=1,
+        max_value=BIGGEST,
+        error_messages={"required": _("Choose an approved text of the same place to join this one to.")},
+    )
+
+
+class BulkForm(forms.Form):
+    """What is to become of all chosen texts; a reason is needed to publish none of them."""
+
+    decision = forms.ChoiceField(
+        choices=[("approve", "approve"), ("reject", "reject")],
+        error_messages={"required": _("Choose whether to publish these texts or not.")},
+    )
+    reason = forms.SlugField(max_length=40, required=False)
+
+
+class SilenceForm(forms.Form):
+    """For how many minutes, and why."""
+
+    minutes = forms.TypedChoiceField(
+        choices=SILENCES,
+        coerce=int,
+        error_messages={"required": _("Choose how long and for which reason; the author is told both.")},
+    )
+    reason = forms.SlugField(
+        max_length=40,
+        error_messages={"required": _("Choose how long and for which reason; the author is told both.")},
+    )
+
+
 class ClaimForm(forms.Form):
     """Nothing but the press of the button."""
+
+
+def pairs_of(data) -> dict[int, int]:
+    """The chosen cases as {id: version seen} from "12:3"; raises Refusal for none, for nonsense or too many."""
+    pairs = [value.partition(":")[::2] for value in data.getlist("case")]
+    return dict(zip(_numbers(pk for pk, _version in pairs), _numbers(seen for _pk, seen in pairs), strict=True))
+
+
+def ids_of(data) -> list[int]:
+    """The ids of the chosen cases, each once; raises Refusal for none, for nonsense or too many."""
+    return list(dict.fromkeys(_numbers(value.partition(":")[0] for value in data.getlist("case"))))
+
+
+def next_of(data) -> int:
+    """The id of the case that is looked at next, 0 for none."""
+    chosen = data.get("next", "")
+    return int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 16 else 0
+
+
+def words_of(data) -> str:
+    """What is searched among the published texts."""
+    return data.get("find", "").replace("\0", "").strip()[:60]
+
+
+def _numbers(values) -> list[int]:
+    found = list(values)
+    if not 0 < len(found) <= MOST_AT_ONCE:
+        raise Refusal(_("Choose between one and a hundred texts first."))
+    if not all(one.isascii() and one.isdigit() and len(one) < 16 for one in found):
+        raise Refusal()
+    return [int(one) for one in found]
 
 
 def checked(form_class, data) -> dict:

@@ -173,3 +173,8 @@ class Restriction(models.Model):
 
     def __str__(self):
         return f"restriction {self.pk} {self.scope}"
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it holds now: neither over nor lifted."""
+        return self.lifted_at is None and timezone.now() < self.until

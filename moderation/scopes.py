@@ -1,19 +1,44 @@
-"""Which scopes a person moderates, and what a scope is called; the apps that open cases register both."""
+"""Which scopes a person moderates, what a scope is called and how it takes texts; the apps that open cases say so."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from people.models import Role
 from people.permissions import holds
 
+
+@dataclass(frozen=True)
+class Switch:
+    """How a scope takes new texts, and where a form with `policy` is posted to change it.
+
+    `choices` are (value, sentence); `held` says why nothing may be published at present, empty when it may.
+    """
+
+    address: str
+    chosen: str
+    choices: tuple[tuple[str, object], ...]
+    held: object = ""
+
+
 _grants: list[Callable[..., set[str]]] = []
 _titles: list[Callable[[set[str]], dict[str, str]]] = []
+_switches: list[Callable[..., Switch | None]] = []
 
 
-def register(grants: Callable[..., set[str]], *, titles: Callable[[set[str]], dict[str, str]] | None = None) -> None:
-    """Adds `grants(user)`, the scopes that user moderates, and `titles(scopes)`, the names of those it knows."""
+def register(
+    grants: Callable[..., set[str]],
+    *,
+    titles: Callable[[set[str]], dict[str, str]] | None = None,
+    switches: Callable[..., Switch | None] | None = None,
+) -> None:
+    """Adds `grants(user)`, the scopes that user moderates; `titles(scopes)`, the names of those it knows; and
+    `switches(user, scope)`, the switch of a scope this user may turn, or None.
+    """
     _grants.append(grants)
     if titles:
         _titles.append(titles)
+    if switches:
+        _switches.append(switches)
 
 
 def has_all(user) -> bool:
@@ -34,3 +59,9 @@ def titled(scopes: set[str]) -> dict[str, str]:
     for titles in _titles:
         names.update(titles(scopes))
     return names
+
+
+def switch_of(user, scope: str) -> Switch | None:
+    """How this scope takes new texts, for a person who may change it; None where there is nothing to change."""
+    found = (switches(user, scope) for switches in _switches if scope)
+    return next((switch for switch in found if switch), None)

@@ -2,18 +2,28 @@
 
 from django.urls import path
 
-from moderation import views
+from moderation.views import authors, bulk, decide, desk
 
 app_name = "moderation"
 urlpatterns = [
-    path("", views.desk, name="desk"),
-    path("queue/", views.queue, name="queue"),
-    path("<int:pk>/", views.desk, name="case"),
-    path("<int:pk>/item/", views.item, name="item"),
-    path("<int:pk>/approve/", views.approve, name="approve"),
-    path("<int:pk>/reject/", views.reject, name="reject"),
-    path("<int:pk>/undo/", views.undo, name="undo"),
-    path("<int:pk>/prioritise/", views.prioritise, name="prioritise"),
-    path("<int:pk>/claim/", views.claim, name="claim"),
-    path("<int:pk>/unclaim/", views.unclaim, name="unclaim"),
+    path("", desk.desk, name="desk"),
+    path("queue/", desk.queue, name="queue"),
+    path("many/", bulk.preview, name="many"),
+    path("many/decide/", bulk.decide, name="many_decide"),
+    path("many/undo/", bulk.undo, name="many_undo"),
+    path("silenced/", authors.silenced, name="silenced"),
+    path("silenced/<int:pk>/lift/", authors.lift, name="lift"),
+    path("<int:pk>/", desk.desk, name="case"),
+    path("<int:pk>/item/", desk.item, name="item"),
+    path("<int:pk>/targets/", desk.targets, name="targets"),
+    path("<int:pk>/approve/", decide.approve, name="approve"),
+    path("<int:pk>/reject/", decide.reject, name="reject"),
+    path("<int:pk>/merge/", decide.merge, name="merge"),
+    path("<int:pk>/gather/", decide.gather, name="gather"),
+    path("<int:pk>/separate/", decide.separate, name="separate"),
+    path("<int:pk>/undo/", decide.undo, name="undo"),
+    path("<int:pk>/prioritise/", decide.prioritise, name="prioritise"),
+    path("<int:pk>/claim/", decide.claim, name="claim"),
+    path("<int:pk>/unclaim/", decide.unclaim, name="unclaim"),
+    path("<int:pk>/silence/", authors.silence, name="silence"),
 ]

@@ -32,6 +32,13 @@ class Closed(Refusal):
     sentence = _("This is closed now. Reload the page to see how it stands.")
 
 
+class Silenced(Refusal):
+    """A moderator keeps this author from writing for a while; the sentence says until when and why."""
+
+    status, code = 409, "silenced"
+    sentence = _("You cannot send anything here for the time being.")
+
+
 class TooSoon(Refusal):
     """A limit is reached; the sentence says when to try again."""
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils import timezone
+
 from interaction import registry
 from interaction.actions import frames
 from interaction.actions.handover import hand_over

@@ -1,7 +1,14 @@
 """What the moderators' desk of one occasion starts from."""
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
 from interaction.models import Occasion
 from moderation.models import Case
+from moderation.scopes import Switch
+from people.permissions import Person, may
+
+HELD = _("All new questions are held at present. Nothing is published until that is changed.")
 
 
 def desk_state(scope: str) -> dict:
@@ -18,6 +25,23 @@ def scope_titles(scopes: set[str]) -> dict[str, str]:
         if occasion.topic in scopes:
             found[occasion.topic] = occasion.said("title")
     return found
+
+
+def policy_switch(user: Person, scope: str) -> Switch | None:
+    """How the occasion of this scope takes questions, for a person who hosts or moderates it."""
+    occasion = Occasion.objects.filter(pk=_occasion_id(scope)).first()
+    if (
+        occasion is None
+        or occasion.topic != scope
+        or not (may(user, "moderate", occasion) or may(user, "host", occasion))
+    ):
+        return None
+    return Switch(
+        address=reverse("interaction:policy", args=[occasion.pk]),
+        chosen=occasion.policy,
+        choices=tuple(Occasion.Policy.choices),
+        held=HELD if occasion.policy == Occasion.Policy.HOLD else "",
+    )
 
 
 def _occasion_id(scope: str) -> int | None:

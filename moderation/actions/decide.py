@@ -1,9 +1,11 @@
 """A moderator's decision, and the ten seconds in which it can be taken back."""
 
+from datetime import datetime
+
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from moderation.actions.locking import another_waits, change, checked, tell_case, tell_decision
+from moderation.actions.locking import change, checked, is_overtaken, tell_case, tell_decision
 from moderation.models import Case, Reason
 from moderation.signals import case_decided
 from people.models import User
@@ -12,18 +14,19 @@ from realtime.publish import action
 
 
 @action
-def approve(case: Case, *, by: User, version: int, text: str = "") -> Case:
+def approve(case: Case, *, by: User, version: int, text: str = "", at: datetime | None = None) -> Case:
     """Lets the text be published, or `text` as the moderator edited it; the original stays as it was sent.
 
-    Raises NotAllowed, Stale (with the fresh state) or Closed; what a receiver of case_decided raises undoes it all.
+    `at` is the moment of one press that decides many (actions.many). Raises NotAllowed, Stale (with the fresh state) or
+    Closed; what a receiver of case_decided raises undoes it all.
     """
     case = checked(case, by=by, version=version)
     edited = text.strip()
-    return _decided(case, by, "approved", edited_text="" if edited == case.text.strip() else edited)
+    return _decided(case, by, "approved", at=at, edited_text="" if edited == case.text.strip() else edited)
 
 
 @action
-def reject(case: Case, *, by: User, version: int, reason: str) -> Case:
+def reject(case: Case, *, by: User, version: int, reason: str, at: datetime | None = None) -> Case:
     """Does not let the text be published, for a reason the author is told; `reason` is the code of an active Reason.
 
     Raises NotAllowed, Stale, Closed, and Refusal without a reason.
@@ -32,11 +35,11 @@ def reject(case: Case, *, by: User, version: int, reason: str) -> Case:
     chosen = Reason.objects.filter(code=reason, is_active=True).first()
     if chosen is None:
         raise Refusal(_("Choose a reason first; the author is told why the text is not published."))
-    return _decided(case, by, "rejected", reason=chosen)
+    return _decided(case, by, "rejected", at=at, reason=chosen)
 
 
 @action
-def merge(case: Case, into: Case, *, by: User, version: int) -> Case:
+def merge(case: Case, into: Case, *, by: User, version: int, at: datetime | None = None) -> Case:
     """Joins a waiting text to one that asks the same and was approved in the same place; its author is told.
 
     Raises NotAllowed, Stale, Closed, and Refusal for a target that is not approved or stands elsewhere.
@@ -44,7 +47,7 @@ def merge(case: Case, into: Case, *, by: User, version: int) -> Case:
     case = checked(case, by=by, version=version)
     if into.pk == case.pk or into.scope != case.scope or into.state != Case.State.APPROVED:
         raise Refusal(_("Choose an approved text of the same place to join this one to."))
-    return _decided(case, by, "merged", merged_into=into)
+    return _decided(case, by, "merged", at=at, merged_into=into)
 
 
 @action
@@ -59,8 +62,26 @@ def undo(case: Case, *, by: User, version: int) -> Case:
         raise NotAllowed()
     if not case.may_be_undone:
         raise Closed(_("The ten seconds for taking a decision back are over. Ask the channel's staff to correct it."))
-    if another_waits(case):
+    return _reopened(case, by)
+
+
+@action
+def separate(case: Case, *, by: User, version: int) -> Case:
+    """Takes a joining back, whoever made it and however long ago: the text waits again and its author is told.
+
+    Raises NotAllowed, Stale, and Closed for a text that is not joined or was sent anew since.
+    """
+    case = checked(case, by=by, version=version, waiting=False)
+    if case.state != Case.State.MERGED:
         raise Closed()
+    return _reopened(case, by)
+
+
+def _reopened(case: Case, by: User) -> Case:
+    if is_overtaken(case):
+        raise Closed()
+    if case.merged.filter(state=Case.State.MERGED).exists():
+        raise Closed(_("Other texts were joined to this one meanwhile. Separate them first."))
     case = change(
         case, state=Case.State.WAITING, decided_by=None, decided_at=None, edited_text="", reason=None, merged_into=None
     )
@@ -69,8 +90,8 @@ def undo(case: Case, *, by: User, version: int) -> Case:
     return case
 
 
-def _decided(case: Case, by: User, outcome: str, **columns: object) -> Case:
-    case = change(case, state=outcome, decided_by=by, decided_at=timezone.now(), **columns)
+def _decided(case: Case, by: User, outcome: str, *, at: datetime | None, **columns: object) -> Case:
+    case = change(case, state=outcome, decided_by=by, decided_at=at or timezone.now(), **columns)
     tell_decision(case, by)
     case_decided.send(sender=Case, case=case, outcome=outcome, by=by)
     return case

@@ -22,9 +22,9 @@ def waiting_case(about: Model) -> Case | None:
     return Case.objects.waiting().select_for_update().filter(about_type=kind, about_id=about.pk).first()
 
 
-def another_waits(case: Case) -> bool:
-    """Whether a newer case about the same thing waits."""
-    return Case.objects.waiting().filter(about_type=case.about_type_id, about_id=case.about_id).exists()
+def is_overtaken(case: Case) -> bool:
+    """Whether the same thing came to the moderators again since, waiting or decided."""
+    return Case.objects.filter(about_type=case.about_type_id, about_id=case.about_id, pk__gt=case.pk).exists()
 
 
 def locked(case: Case, *, by: User) -> Case:
@@ -63,7 +63,7 @@ def stale(fresh: Case) -> Stale:
 
 
 def tell_case(case: Case) -> None:
-    """A frame "case": it waits, or what the queue shows of it has changed."""
+    """A frame "case": it waits, or what the queue shows of it has changed; `looking` names whose claim lives."""
     _tell(
         case,
         "case",
@@ -74,6 +74,7 @@ def tell_case(case: Case) -> None:
             "at": timezone.localtime(case.opened_at).isoformat(timespec="seconds"),
             "priority": case.priority,
             "findings_count": len(case.findings),
+            "looking": case.claimed_by.name if case.claimed_by and case.claim_is_live else "",
         },
     )
 

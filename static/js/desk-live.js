@@ -1,27 +1,61 @@
-// The desk moves by itself: frames refresh the queue, counters the bar, seconds the waiting times.
-import { headedFor, isWriting, item, refreshQueue, say, selectedId, showItem, words } from "./desk-pane.js";
+// The desk moves by itself: frames mark rows in their places, counters fill the bar, seconds the waiting times.
+import { fill, say, stateWord, words } from "./desk-page.js";
+import { arrived, decided, renew } from "./desk-list.js";
 import { follow } from "./live.js";
+import { headedFor, isWriting, item, show, tellNews } from "./desk-pane.js";
+import { holds } from "./desk-outbox.js";
+import { close, first, isDecided, look, reopen, row } from "./desk-rows.js";
+import { clear, drop } from "./desk-shelf.js";
 
-const CLAIM_AFTER = 1000; // looking for a second is looking
-const CLAIM_AGAIN = 60_000; // half of the time a claim lives
-const GATHER = 300;
-let timer = null;
-let claimed = "";
-let claiming = null;
+const HERE = 120_000; // how long somebody counts as being at the desk
+const seen = new Map(); // name → when
 
-function soon() {
-  timer ??= setTimeout(() => {
-    timer = null;
-    refreshQueue();
-  }, GATHER);
+function meet(name) {
+  if (!name || name === words.me) return;
+  seen.set(name, Date.now());
+  tellColleagues();
+}
+
+function tellColleagues() {
+  const line = document.querySelector("[data-colleagues]");
+  for (const [name, at] of seen) if (Date.now() - at > HERE) seen.delete(name);
+  line.textContent = seen.size ? fill(words.here, { names: [...seen.keys()].join("、") }) : "";
+}
+
+const isElsewhere = ({ scope }) => words.scope && scope !== words.scope;
+
+function onDecision(data) {
+  const id = String(data.id);
+  meet(data.by);
+  if (holds(id)) return; // mine, and its answer tells more
+  const wasOpen = !isDecided(id) && Boolean(row(id));
+  drop(id, data.version);
+  if (words.tab === "waiting") close(id, data.state, data.by === words.me ? "" : data.by ?? "");
+  else decided(id);
+  if (id !== headedFor() || !(wasOpen || item()?.dataset.state === "waiting")) return;
+  const text = fill(words.over, { name: data.by ?? "", state: stateWord(data.state) });
+  if (isWriting()) tellNews(words.news);
+  else show(id).then(() => say(text));
+}
+
+function onCase(data) {
+  const id = String(data.id);
+  meet(data.looking);
+  drop(id, data.version);
+  if (!row(id)) return words.tab === "waiting" && arrived(id, data.priority);
+  if (holds(id)) return;
+  if (isDecided(id)) reopen(id, data.version);
+  row(id).dataset.version = data.version;
+  first(id, data.priority);
+  look(id, data.looking === words.me ? "" : data.looking);
 }
 
 function onFrames(frames) {
-  soon();
-  const touched = frames.some((frame) => frame.kind === "decision" && String(frame.data.id) === headedFor());
-  if (!touched) return;
-  if (isWriting()) say(words.news);
-  else showItem(headedFor());
+  for (const { kind, data } of frames) {
+    if (!data || isElsewhere(data)) continue;
+    if (kind === "decision") onDecision(data);
+    else if (kind === "case") onCase(data);
+  }
 }
 
 function clock(seconds) {
@@ -37,59 +71,19 @@ function onCounters(counters) {
   }
 }
 
-for (const topic of words.topics.split(" ").filter(Boolean)) {
-  follow(topic, {
-    onFrames,
-    onCounters: topic === "desk-moderation" ? onCounters : () => {},
-    onReload: soon,
-    onState: (state) => state === "live" && soon(),
-  });
+function startOver() {
+  clear();
+  renew();
 }
 
+for (const name of document.querySelector("[data-colleagues]").dataset.names.split("|")) if (name) seen.set(name, Date.now());
+for (const topic of words.topics.split(" ").filter(Boolean)) {
+  follow(topic, { onFrames, onCounters: topic === "desk-moderation" ? onCounters : () => {}, onReload: startOver });
+}
 setInterval(() => {
   for (const cell of document.querySelectorAll("[data-age]")) {
     const seconds = Math.max(0, Math.floor((Date.now() - new Date(cell.dateTime)) / 1000));
     if (seconds < 3600) cell.textContent = clock(seconds);
   }
-  const toast = document.querySelector("[data-toast]");
-  if (!toast) return;
-  toast.dataset.seconds -= 1;
-  if (toast.dataset.seconds <= 0) toast.remove();
-  else toast.querySelector("[data-left]").textContent = toast.dataset.seconds;
 }, 1000);
-
-// Claims: a courtesy to the other moderators, renewed while the text stays open.
-function post(id, verb) {
-  const token = document.querySelector("input[name=csrfmiddlewaretoken]")?.value;
-  if (!id || !token) return Promise.resolve();
-  const body = new FormData();
-  body.set("csrfmiddlewaretoken", token);
-  return fetch(`${words.url}${id}/${verb}/`, { method: "POST", body, headers: { Accept: "application/json" }, keepalive: true }).catch(() => {});
-}
-
-function release() {
-  if (claimed) post(claimed, "unclaim");
-  claimed = "";
-}
-
-function look() {
-  clearTimeout(claiming);
-  if (claimed !== selectedId()) release();
-  const shown = item()?.dataset.state === "waiting" && item().offsetParent !== null;
-  if (!shown || document.hidden) return;
-  claiming = setTimeout(() => {
-    claimed = selectedId();
-    post(claimed, "claim");
-  }, CLAIM_AFTER);
-}
-
-document.documentElement.classList.add("claims-itself");
-document.addEventListener("desk:item", look);
-document.addEventListener("desk:acted", (event) => {
-  clearTimeout(claiming);
-  if (claimed === event.detail) claimed = ""; // what changes a case also ends its claim
-});
-document.addEventListener("visibilitychange", () => (document.hidden ? release() : look()));
-addEventListener("pagehide", release);
-setInterval(() => claimed && !document.hidden && post(claimed, "claim"), CLAIM_AGAIN);
-look();
+setInterval(tellColleagues, 15_000);

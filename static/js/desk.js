@@ -1,67 +1,50 @@
 // Deciding without leaving the desk: every form works by itself; this only saves the page load.
 import { attachKeys } from "./desk-keys.js";
-import { headedFor, isComing, item, neighbour, refreshQueue, say, selectedId, showItem, words } from "./desk-pane.js";
+import { decide, stay, undo } from "./desk-acts.js";
+import { desk } from "./desk-page.js";
+import { fillUp } from "./desk-list.js";
+import { headedFor, isComing, selectedId, show } from "./desk-pane.js";
+import { following, neighbour } from "./desk-rows.js";
+import { toggle } from "./desk-select.js";
+import { want } from "./desk-shelf.js";
+import { stroke } from "./desk-toast.js";
+import "./desk-claims.js";
+import "./desk-live.js";
+import "./desk-many.js";
+import "./desk-merge.js";
 
-let acting = false;
+const AHEAD = 3; // texts fetched before they are needed
 const isWide = () => matchMedia("(min-width: 48.0625rem)").matches;
 
-async function send(form, button) {
-  const body = new FormData(form);
-  if (button?.name) body.set(button.name, button.value);
-  const response = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
-  const told = await response.json();
-  return { ok: response.ok, status: response.status, told };
-}
-
-// Where to go after a decision: the next text, before the list loses the decided one.
-function following(form) {
-  if (form.dataset.undo) return form.dataset.undo;
-  if ("stay" in form.dataset) return selectedId();
-  const next = neighbour(1);
-  return next === selectedId() ? neighbour(-1) : next;
-}
-
-async function act(form, button) {
-  const decided = selectedId();
-  const next = following(form);
-  acting = true;
-  const answer = await send(form, button).catch(() => null);
-  if (answer?.ok) {
-    document.dispatchEvent(new CustomEvent("desk:acted", { detail: String(answer.told.id) }));
-    await refreshQueue();
-  }
-  acting = false;
-  if (!answer) say(words.failed);
-  else if (answer.ok) {
-    await showItem(next && next !== decided ? next : decided, { focus: true });
-  } else if (answer.status === 409) {
-    await Promise.all([refreshQueue(), showItem(decided)]);
-    say(answer.told.error === "stale" ? words.stale : answer.told.sentence);
-  } else {
-    say(answer.told.sentence ?? words.failed);
-  }
-}
-
 document.addEventListener("submit", (event) => {
-  const form = event.target.closest("[data-act]");
-  if (!form) return;
+  const form = event.target;
+  if (!form.matches("[data-act], [data-stay]")) return;
   event.preventDefault();
-  // One act at a time, and none on a text that is about to leave the middle: whoever presses J and A means the next one.
-  if (!acting && (form.dataset.undo || !isComing())) act(form, event.submitter);
+  // None on a text that is about to leave the middle: whoever presses J and A means the next one.
+  if (isComing()) return;
+  if ("stay" in form.dataset) stay(form, event.submitter);
+  else decide(form, event.submitter);
 });
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-case] a");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !isWide()) return;
   event.preventDefault();
-  showItem(link.closest("[data-case]").dataset.case);
+  show(link.closest("[data-case]").dataset.case, "row");
 });
 
+document.addEventListener("desk:item", () => want(following(selectedId(), AHEAD)));
+want(following(selectedId(), AHEAD));
+
 attachKeys({
+  isComing,
+  toggle,
   move(step) {
-    const id = neighbour(step);
-    if (!id || id === headedFor()) return;
-    showItem(id).then((came) => came && document.querySelector(`[data-case="${id}"] a`)?.focus({ preventScroll: true }));
+    const id = neighbour(headedFor(), step);
+    if (id && id !== headedFor()) show(id, "row");
+    fillUp();
   },
-  hasItem: () => Boolean(item()),
+  // A press of this page first; else what an earlier page or the text itself offers to take back.
+  undo: () => (stroke ? undo() : document.querySelector("[data-undo-form] button, [data-key=u]")?.click()),
 });
+desk.dataset.ready = "";

@@ -19,7 +19,9 @@ def test_desk_shows_a_new_question_by_itself(desk, crew, word, texts):
     expect(desk.locator("[data-case]").last).to_contain_text(f"{word}后来的问题？？")
     expect(opened(desk)).to_have_text(texts[1])
     crew.decides("approve", texts[0])
-    expect(desk.locator("[data-case]")).to_have_count(3)
+    expect(desk.locator("[data-case].is-over")).to_contain_text(texts[0])
+    expect(desk.locator("[data-case].is-over")).to_contain_text("已通过 · ")
+    expect(desk.locator("[data-case]")).to_have_count(4)
     expect(desk.locator("[data-case].is-on")).to_contain_text(texts[1])
 
 

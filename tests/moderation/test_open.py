@@ -22,6 +22,7 @@ def test_open_case_screens_and_tells(make_case):
         "at": timezone.localtime(case.opened_at).isoformat(timespec="seconds"),
         "priority": False,
         "findings_count": 1,
+        "looking": "",
     }
 
 

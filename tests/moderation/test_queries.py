@@ -91,10 +91,10 @@ def test_undoable_is_the_last_own_decision_while_it_can_be_undone(make_case, mod
     case = make_case()
     actions.approve(case, by=moderator, version=1)
 
-    assert queries.undoable(moderator) == case
-    assert queries.undoable(other_moderator) is None
+    assert queries.undoable(moderator) == [case]
+    assert queries.undoable(other_moderator) == []
     frozen.shift(timedelta(seconds=10))
-    assert queries.undoable(moderator) is None
+    assert queries.undoable(moderator) == []
 
 
 def test_titles_come_from_whoever_knows_the_scope(monkeypatch):
