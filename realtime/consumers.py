@@ -29,6 +29,7 @@ class LiveConsumer(AsyncConsumer):
         self.hub = hub
         self.room: Room | None = None
         self.place: str | None = None
+        self.visitor: int | None = None
         self.errors = 0
         self.bucket = Bucket()
         self.answered_at = 0.0
@@ -83,6 +84,7 @@ class LiveConsumer(AsyncConsumer):
             return
         self.viewer.cookie = cookie
         self.room = room = await self.hub.room(found)
+        self.visitor = self.hub.roll.come(room, self.scope)
         self._hello(room)
         await room.follow(self.viewer, self._after())
 
@@ -137,5 +139,7 @@ class LiveConsumer(AsyncConsumer):
         self.viewer.closed = True
         if self.room is not None:
             self.room.leave(self.viewer)
+            if self.visitor is not None:
+                self.hub.roll.leave(self.room, self.visitor)
         if self.place is not None:
             self.hub.caps.give_back(self.place)

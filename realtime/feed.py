@@ -67,6 +67,7 @@ class Feed:
         room = await self.hub.room(found)
         if what == "snapshot":
             return await self._snapshot(room), found.family.public
+        self.hub.roll.come(room, scope)
         return await self._frames(room, scope, receive), found.family.public
 
     async def _snapshot(self, room: Room) -> str:

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from realtime import bell, ears, queries, rounds
 from realtime.ask import ask
+from realtime.attendance import Roll
 from realtime.frames import Message
 from realtime.gate import Caps, Existence, retry_after
 from realtime.room import Room
@@ -30,6 +31,7 @@ class Hub:
         self.caps = Caps()
         self.snapshots = Snapshots()
         self.tally = Tally()
+        self.roll = Roll()
         self.recheck = recheck
         self.draining = False
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -100,7 +102,7 @@ class Hub:
         return sum(len(room.viewers) for room in self.rooms.values())
 
     async def drain(self) -> None:
-        """Tells everybody to come back, each after a while of their own, and closes all sockets."""
+        """Tells everybody to come back, each after a while of their own, closes all sockets, and writes the roll."""
         self.draining = True
         connected = self.connected
         for room in list(self.rooms.values()):
@@ -109,3 +111,4 @@ class Hub:
                 viewer.say(Message.of({"drain": {"retry": retry_after(connected, rate=200, least=5.0)}}))
                 viewer.close(RESTARTING)
             await asyncio.sleep(0)
+        await self.roll.write_all()

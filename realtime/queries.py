@@ -1,10 +1,12 @@
 """What the wire reads: heads, frames and the epoch."""
 
+from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Value
+from django.db.models import Sum, Value
 
-from realtime.models import Epoch, Frame, Stream
+from realtime.models import Attendance, Epoch, Frame, Stream
+from realtime.sketch import Sketch
 
 PAGE = 500  # frames read at once
 
@@ -21,6 +23,24 @@ class Position(NamedTuple):
 
     seq: int
     epoch: str
+
+
+class Minute(NamedTuple):
+    """What one process noted of a topic in one minute: the most at once, how many came, and their sketch."""
+
+    topic: str
+    minute: datetime
+    most: int
+    came: int
+    sketch: bytes
+
+
+class Attended(NamedTuple):
+    """Who followed a topic: the most at once in one minute, how often somebody came, about how many people."""
+
+    peak: int
+    visits: int
+    visitors: int
 
 
 NOTHING = Head(0, 0)
@@ -45,6 +65,18 @@ def heads(topics: list[str]) -> tuple[str, dict[str, Head]]:
     found = {name: Head(seq, erased) for name, seq, erased in rows if seq >= 0}
     epoch = next((name for name, seq, _erased in rows if seq < 0), None) or present_epoch()
     return epoch, {topic: found.get(topic, NOTHING) for topic in topics}
+
+
+def attended(topic: str) -> Attended:
+    """Who followed this topic in the minutes that are kept; a minute's viewers are those of all processes together."""
+    rows = Attendance.objects.filter(topic=topic)
+    minutes = rows.order_by().values("minute").annotate(most=Sum("most"), came=Sum("came"))
+    found = list(minutes.values_list("most", "came"))
+    everybody = Sketch()
+    for sketch in rows.order_by().values_list("sketch", flat=True).iterator():
+        everybody.merge(bytes(sketch))
+    peak = max((most for most, _came in found), default=0)
+    return Attended(peak, sum(came for _most, came in found), everybody.estimate())
 
 
 def frames_after(topic: str, seq: int, *, limit: int = PAGE) -> list[Frame]:

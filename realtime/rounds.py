@@ -1,4 +1,4 @@
-"""What the hub does again and again: sweep the heads, tell counters, beat, ask anew who may watch."""
+"""What the hub does again and again: sweep the heads, tell counters, call the roll, beat, ask anew who may watch."""
 
 import asyncio
 import logging
@@ -24,7 +24,7 @@ GONE = 4404  # the close code that tells a client to stop
 
 def start(hub: "Hub") -> list[asyncio.Task]:
     """Starts all rounds of a hub."""
-    plan = [(SWEEP, sweep), (SWEEP, tell_counters), (BEAT, beat), (hub.recheck, recheck)]
+    plan = [(SWEEP, sweep), (SWEEP, tell_counters), (SWEEP, call_roll), (BEAT, beat), (hub.recheck, recheck)]
     return [asyncio.ensure_future(_every(seconds, task, hub)) for seconds, task in plan]
 
 
@@ -61,6 +61,12 @@ async def tell_counters(hub: "Hub") -> None:
     """Absolute numbers and the number of viewers, where they changed."""
     recently = time.monotonic() - 5
     await hub.tally.tell([room for room in hub.rooms.values() if room.watching or room.used_at > recently])
+
+
+async def call_roll(hub: "Hub") -> None:
+    """How many watch each topic, noted every second and written once a minute."""
+    hub.roll.look(list(hub.rooms.values()))
+    await hub.roll.write_when_due()
 
 
 async def beat(hub: "Hub") -> None:

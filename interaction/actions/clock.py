@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from interaction.actions import captcha
+from interaction.actions import attendance, captcha
 from interaction.actions.drafts import purge_drafts
 from interaction.actions.interview import change_phase
 from interaction.actions.mailing import send_notices
@@ -43,6 +43,8 @@ JOBS: dict[str, Callable[[], int]] = {
     "interviews opened for questions": open_collecting,
     "interviews left alone interrupted": interrupt_abandoned,
     "interviews over time offered to end": offer_ends,
+    "interviews counted anew": attendance.count_attendance,
+    "old attendance purged": attendance.purge,
     "people reminded": remind,
     "notices sent": send_notices,
     "drafts purged": purge_drafts,
