@@ -14,7 +14,7 @@ class Moment(forms.DateTimeField):
     """A day and a time of day in the district's zone, entered by the browser's own calendar."""
 
     def __init__(self, **kwargs):
-        widget = forms.DateTimeInput(attrs={"type": "datetime-local", "class": "short-input"}, format="%Y-%m-%dT%H:%M")
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
         wrong = _("Enter a day and a time, for example 2026-03-01 09:00.")
         super().__init__(widget=widget, error_messages={"invalid": wrong, "required": wrong}, **kwargs)
 

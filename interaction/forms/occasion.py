@@ -32,7 +32,9 @@ class OccasionForm(forms.Form):
     title_en = PlainText(label=_("Title in English"), max_length=200, required=False)
     summary = PlainText(
         label=_("Summary in Chinese"),
-        help_text=_("What it is about and who answers, in two or three sentences. Without it nothing can be announced."),
+        help_text=_(
+            "What it is about and who answers, in two or three sentences. Without it nothing can be announced."
+        ),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -40,7 +42,9 @@ class OccasionForm(forms.Form):
     summary_en = PlainText(
         label=_("Summary in English"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
-    department = DepartmentField(label=_("Department"), queryset=Department.objects.none())
+    department = DepartmentField(
+        label=_("Department"), queryset=Department.objects.none(), empty_label=_("Choose a department")
+    )
     starts_at = Moment(label=_("Begins"))
     ends_at = Moment(label=_("Ends"), required=False, help_text=_("Leave it empty for 60 minutes."))
     collects_from = Moment(
@@ -77,6 +81,9 @@ class OccasionForm(forms.Form):
         self.initial["seen"] = seen
         allowed = open_departments() if None in departments else open_departments().filter(pk__in=departments)
         self.fields["department"].queryset = allowed
+        self.initial.setdefault(
+            "department", allowed.first() if len(departments) == 1 and None not in departments else None
+        )
         for name in set(self.fields) - self.open_fields(occasion.state if occasion else "draft") - {"seen"}:
             del self.fields[name]
 
