@@ -39,7 +39,8 @@ class RatingForm(forms.Form):
         },
     )
     reason = PlainText(
-        label=_("What should be done better? Required if you were not satisfied."),
+        label=_("What should be done better?"),
+        help_text=_("If you were not satisfied, please say why."),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
