@@ -7,6 +7,7 @@ from interaction.models import Event, Notice, Occasion
 from interaction.queries.follow import followers, silenced
 from people.contacts import kind_of
 from people.crypto import blind_index
+from people.models import User
 from realtime.publish import action
 
 
@@ -39,7 +40,8 @@ def _to_followers(occasion: Occasion, event: Event) -> Iterator[Notice]:
 
 
 def _to_askers(occasion: Occasion, event: Event) -> Iterator[Notice]:
-    for question in occasion.submissions.exclude(state="withdrawn").select_related("author").only("author", "contact"):
+    asked = occasion.submissions.exclude(state="withdrawn").select_related("author")
+    for question in asked.defer("title", "search", "answers"):
         if question.author:
             yield Notice(event=event, user=question.author, language=question.author.language)
         contact = question.contact.get("mail") or question.contact.get("phone") or ""
@@ -56,6 +58,6 @@ def _without_doubles(notices: dict[Receiver, Notice]) -> None:
         del notices[receiver]
 
 
-def indexes_of(user) -> set[str]:
+def indexes_of(user: User) -> set[str]:
     """The blind indexes of an account's own contacts."""
     return {index for index in (user.mail_index, user.phone_index) if index}
