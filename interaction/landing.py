@@ -1,4 +1,4 @@
-"""Where people begin: in the studio at the interview on air, else at their next one; an auditor at the newest record."""
+"""Where people begin: in the studio at the nearest interview, an auditor at the record of the one that ended last."""
 
 from django.urls import reverse
 

@@ -10,11 +10,12 @@ SESSION_KEY = "demo-card"
 
 @dataclass(frozen=True)
 class Card:
-    """One role's task card: what is seen, three things to try, and where it goes."""
+    """One role's task card: what is seen, three things to try, and where it goes; `link`: address and name."""
 
     role: str
     name: str | Promise
     lines: tuple[str | Promise, ...]
+    link: tuple[str, str | Promise] = ("/demo/live/", _("The live interview"))
 
     @property
     def handle(self) -> str:
@@ -82,9 +83,7 @@ CARDS = (
         "officer",
         _("Officer"),
         (
-            _(
-                "These are the letters of the housing bureau: two are overdue, one is due very soon, one draft came back."
-            ),
+            _("These are letters to the housing bureau: two are overdue, one is due very soon, one draft came back."),
             _("Open the draft that came back: the reason stands above it, and your version is kept."),
             _("Write an answer and hand it in. You cannot release it yourself."),
             _("Open a due date: every working day that was counted is listed."),
@@ -98,9 +97,10 @@ CARDS = (
             _("Two drafts of the housing bureau wait for a second person."),
             _("Compare a draft with the version before: what was added and what was taken out is marked."),
             _("Release one, and send the other back with a reason its writer reads."),
-            _("An interview about heating waits for your approval, too: look under “Produce”."),
+            _("An interview about heating waits for your approval, too: follow the link of this card."),
             _("A released answer is published, its asker is told, and the clock stops."),
         ),
+        ("/produce/", _("Interviews to approve")),
     ),
     Card(
         "supervisor",

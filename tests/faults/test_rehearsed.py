@@ -28,6 +28,8 @@ def test_rehearsal_on_a_real_site_survives_a_kill(tmp_path):
     assert found["figures"]["reconnects"] >= 8
     assert found["figures"]["delivered"] >= 8 * 30
     assert found["figures"]["answered"] >= 1
+    kept = ("answered", "joined", "forwarded with a due date")
+    assert sum(found["figures"][name] for name in kept) == found["figures"]["approved"]
 
 
 PRESENT = """
