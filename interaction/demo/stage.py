@@ -114,7 +114,7 @@ class Stage:
     def note(self, question: Submission, text: str, *, kind: str) -> Message:
         """A dated note below the first answer, by the guest who gave it."""
         answer = question.messages.select_related("participant__user", "submission__occasion").get(kind="answer")
-        return add_note(answer, text, kind=kind, by=answer.participant and answer.participant.user)
+        return add_note(answer, text, kind=kind, by=answer.participant.user if answer.participant else None)
 
     def end(self) -> None:
         interview.end(self.occasion, by=self.cast["host"])
