@@ -13,7 +13,7 @@ from realtime.publish import action
 
 @action
 def join_all(questions: Iterable[Submission], main: Submission, *, by: Person) -> Submission:
-    """Joins all of these to the main question, or none of them; raises as join() does, and Refusal for an empty list."""
+    """Joins all of these to the main question, or none of them. Raises as join() does, and Refusal for no question."""
     chosen = list(questions)
     if not chosen:
         raise Refusal(_("Choose at least one question to join."))

@@ -23,7 +23,7 @@ QUEUED = ("approved", "shortlisted", "on-air")
 
 @dataclass(frozen=True)
 class Presence:
-    """One person of the interview, and whether their studio was open in the last minute (guests without an account: no)."""
+    """One person of the interview, and whether their studio was open in the last minute."""
 
     person: Participant
     is_here: bool
@@ -33,8 +33,9 @@ class Presence:
 class StudioPage:
     """Questions carry `support_count` and `joined_count`.
 
-    `desks` are the guests at the question on air, `prepare` the desks this person may write at beforehand, `review` what
-    waits for this person to release it, `unreleased` how many wait for anybody. `ready` is filled before going live, `joinable` while something is on air.
+    `desks` are the guests at the question on air, `prepare` the desks this person may write at beforehand, `review`
+    what waits for this person to release it, `unreleased` how many wait for anybody, `joinable` what may be joined to
+    the question on air, `ready` the list before going live.
     """
 
     seq: int

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from interaction.models import Message, Occasion, Participant, Submission, Support
 from interaction.queries.room import published_questions, released_answers, released_notes
@@ -11,6 +14,12 @@ from interaction.queries.studio_desks import Desk, desks_of
 from interaction.queries.studio_picker import alike_first
 from people.models import Department, User
 from people.permissions import may
+
+TIERS: dict[str, str | Promise] = {
+    Support.Tier.VERIFIED: _("Verified"),
+    Support.Tier.REGISTERED: _("Registered"),
+    Support.Tier.GUEST: pgettext_lazy("supporter", "Without an account"),
+}
 
 
 @dataclass(frozen=True)
@@ -21,7 +30,7 @@ class QuestionSheet:
     """
 
     question: Submission
-    tiers: list[tuple[object, int]]
+    tiers: list[tuple[str | Promise, int]]
     joined: list[Submission]
     desks: list[Desk]
     guests: list[Participant]
@@ -68,11 +77,11 @@ def question_sheet(occasion: Occasion, question: Submission, user: User) -> Ques
     )
 
 
-def support_tiers(question: Submission) -> list[tuple[object, int]]:
-    """How many people of each tier support a question or one joined to it; a person counts once, tiers without any too."""
+def support_tiers(question: Submission) -> list[tuple[str | Promise, int]]:
+    """How many people of each tier support a question or one joined to it; each counts once."""
     theirs = Support.objects.filter(Q(submission=question) | Q(submission__merged_into=question))
     counts = dict(theirs.values_list("tier").annotate(Count("person_key", distinct=True)))
-    return [(tier.label, counts.get(tier.value, 0)) for tier in Support.Tier]
+    return [(label, counts.get(tier, 0)) for tier, label in TIERS.items()]
 
 
 def afterwards(occasion: Occasion, user: User) -> list[Afterwards]:
