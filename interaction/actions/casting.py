@@ -10,6 +10,7 @@ from interaction.actions.events import record
 from interaction.actions.steps import lock
 from interaction.models import Message, Occasion, Participant
 from interaction.queries.casting import changes_of
+from people.models import User
 from people.permissions import Person, may
 from people.refusals import Closed, NotAllowed, Refusal, Stale
 from realtime.publish import action
@@ -96,9 +97,9 @@ def _locked(person: Participant) -> Participant:
     return found
 
 
-def _refuse_twice(occasion: Occasion, part: str, user, *, but: Participant | None = None) -> None:
-    others = occasion.participants.filter(part=part, user=user).exclude(pk=but.pk if but else None)
-    if user and others.exists():
+def _refuse_twice(occasion: Occasion, part: str, user: User | None, *, but: Participant | None = None) -> None:
+    holders = occasion.participants.filter(part=part, user=user)
+    if user and any(holder != but for holder in holders):
         raise Refusal(_("This account has this part already."))
 
 

@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from interaction.forms.base import PlainText
-from interaction.models import Occasion, Participant
+from interaction.models import Participant
 from people.forms import DepartmentField
-from people.models import Department, User
+from people.models import Department
 from people.queries import open_departments
 
 # What citizens read of a part; a guest may be without an account, everybody else works with theirs.
@@ -28,7 +28,7 @@ class CastForm(forms.Form):
     )
     seen = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, occasion: Occasion, part: str, accounts: list[User], person=None, seen: int = 0):
+    def __init__(self, data=None, *, occasion, part, accounts, person=None, seen=0):
         """`accounts`: those that may be chosen; `person`: the participant who is changed."""
         super().__init__(data, initial={**(_values(person) if person else {}), "seen": seen})
         self.occasion, self.is_free = occasion, part in WITHOUT_ACCOUNT
@@ -38,7 +38,7 @@ class CastForm(forms.Form):
             del self.fields[name]
         self._offer_accounts()
 
-    def _offer_accounts(self) -> None:
+    def _offer_accounts(self):
         account = self.fields["user"]
         none = _("No account; the transcriber types for this guest") if self.is_free else _("Choose an account")
         account.choices = [("", none), *((pk, user.name) for pk, user in self.accounts.items())]

@@ -22,8 +22,9 @@ def shown(field: forms.Field, value: object) -> str:
         return "\n".join(_line(one) for one in value)
     if isinstance(value, Department):
         return value.said("name")
-    labels = dict(field.choices) if type(field) is forms.ChoiceField else {}
-    return str(labels.get(value, value))
+    if type(field) is forms.ChoiceField:
+        return str(dict(field.widget.choices)[value])
+    return str(value)
 
 
 def _line(theme: Theme | tuple[str, str]) -> str:

@@ -69,15 +69,16 @@ class OccasionForm(forms.Form):
 
     DATES: ClassVar = ("starts_at", "ends_at", "collects_from")
     AFTERWORDS: ClassVar = ("afterword", "afterword_en")
-    SECTIONS: ClassVar = (
+    SECTIONS: ClassVar[tuple] = (
         (_("What it is about"), ("title", "title_en", "summary", "summary_en", "department")),
         (_("When"), DATES),
         (_("What came of it"), AFTERWORDS),
     )
 
-    def __init__(self, data=None, *, departments: set[int | None], occasion: Occasion | None = None, seen: int = 0):
+    def __init__(self, data=None, *, departments, occasion=None, seen=0):
         """`departments`: ids of those it may be made for, None among them for all."""
         super().__init__(data, initial=self.start_values(occasion) if occasion else usual_dates(timezone.now()))
+        self.kept = {}
         self.initial["seen"] = seen
         allowed = open_departments() if None in departments else open_departments().filter(pk__in=departments)
         self.fields["department"].queryset = allowed
@@ -105,18 +106,18 @@ class OccasionForm(forms.Form):
         return {name: getattr(occasion, name) for name in names} | {"themes": list(occasion.themes.all())}
 
     def sections(self):
-        """The fields that stand, under their headings."""
+        """The fields that stand, under their headings, each with what compare() noted for it."""
         for heading, names in self.SECTIONS:
-            fields = [self[name] for name in names if name in self.fields]
+            fields = [(self[name], self.kept.get(name, "")) for name in names if name in self.fields]
             if fields:
                 yield heading, fields
 
     def compare(self, occasion: Occasion) -> None:
-        """Notes at each field whose entry differs from what is kept what stands there now, as `kept`."""
+        """Notes for each field whose entry differs from what is kept what stands there now."""
         for name, value in self.start_values(occasion).items():
             if name in self.cleaned_data:
                 kept = shown(self.fields[name], value)
-                self[name].kept = kept if kept != shown(self.fields[name], self.cleaned_data[name]) else ""
+                self.kept[name] = kept if kept != shown(self.fields[name], self.cleaned_data[name]) else ""
 
     def clean(self):
         told = super().clean()

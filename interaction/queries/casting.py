@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
 from interaction import registry
 from interaction.models import Occasion, Participant
 from people.models import User
@@ -14,7 +16,7 @@ class Group:
     """Those with one part, in order; `needed` is how many there must be at least."""
 
     part: str
-    label: str
+    label: str | Promise
     needed: int
     people: list[Participant]
 

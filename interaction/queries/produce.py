@@ -58,7 +58,7 @@ class Missing:
 def produced(user: Person) -> QuerySet[Occasion]:
     """Occasions this person produces or may sign off, with their departments, newest first."""
     where = rules.signs_off_in(user)
-    mine = Occasion.objects.all() if None in where else Occasion.objects.filter(department_id__in=where)
+    mine = Occasion.objects.all() if None in where else Occasion.objects.filter(department__in=where)
     return mine.select_related("department", "created_by", "submitted_by")
 
 
@@ -73,7 +73,9 @@ def years_with_occasions(user: Person) -> list[int]:
     return [timezone.localtime(day).year for day in days]
 
 
-def narrowed(found: QuerySet[Occasion], *, q: str, department: Department | None, year: int | None):
+def narrowed(
+    found: QuerySet[Occasion], *, q: str, department: Department | None, year: int | None
+) -> QuerySet[Occasion]:
     """Those whose texts hold the words, of one department, of one year; what is empty narrows nothing."""
     for word in q.split():
         in_texts = (Q(**{f"{name}__icontains": word}) for name in ("title", "title_en", "summary", "summary_en"))

@@ -88,5 +88,10 @@ def preview(request, pk):
     room = room_page(occasion)
     if occasion.state in produce.IN_PREPARATION:
         room = replace(room, phase="announced", standing={**room.standing, "state": "announced"})
-    context = {"occasion": occasion, "guests": guests_of(occasion), "room": room}
+    context = {
+        "occasion": occasion,
+        "guests": guests_of(occasion),
+        "room": room,
+        "named_themes": occasion.themes.all(),
+    }
     return render(request, "produce/preview.html", context)
