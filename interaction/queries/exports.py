@@ -55,7 +55,7 @@ def all_questions(occasion: Occasion) -> Rows:
     Personal data is masked, also in texts that were never published, and of those nobody's name is told.
     """
     questions = list(occasion.submissions.select_related("theme", "assigned_to", "department").order_by("pk"))
-    texts = _masked_texts(questions)
+    texts = _masked_texts(occasion, questions)
     reasons = {reason.code: reason for reason in Reason.objects.all()}
     return [_full(one, texts[one.pk], reasons) for one in questions]
 
@@ -80,10 +80,10 @@ def _full(question: Submission, text: str, reasons: dict[str, Reason]) -> dict[s
     }
 
 
-def _masked_texts(questions: list[Submission]) -> dict[int, str]:
+def _masked_texts(occasion: Occasion, questions: list[Submission]) -> dict[int, str]:
     """The public text of each, else what a moderator would have published: masked by what screening found."""
     kind = ContentType.objects.get_for_model(Submission)
-    unpublished = [one.pk for one in questions if one.published_at is None]
+    unpublished = occasion.submissions.filter(published_at=None).values("pk")
     cases = Case.objects.filter(about_type=kind, about_id__in=unpublished).order_by("pk")
     screened = {case.about_id: case.public_text for case in cases}
     return {one.pk: one.title if one.published_at else mask(screened.get(one.pk, one.title)) for one in questions}

@@ -82,7 +82,7 @@ export class ScreenView {
     const question = this.one('[data-fill="question"]');
     write(question, now.text);
     write(this.one('.big-by [data-fill="byline"]'), now.byline || this.anonymous);
-    question.className = `big-question breaks fit-${sizeOf(now.text)}${answers.length ? " has-answer" : ""}`;
+    question.className = `big-question fit-${sizeOf(now.text)}${answers.length ? " has-answer" : ""}`;
     this.one("[data-answers]").className = `big-answers fit-${sizeOf(answers.map((answer) => answer.text).join(""))}`;
     this.list("[data-answers]", answers, (answer) => {
       const node = this.make("answer", answer.id);
