@@ -21,7 +21,7 @@ def withdraw(submission: Submission, *, by: Person = None, with_code: bool = Fal
 
     Raises NotAllowed for anybody else, Closed when it is too late, for example because an answer was given.
     """
-    if not with_code and not may(by, "withdraw", submission):
+    if not with_code and (by is None or not may(by, "withdraw", submission)):
         raise NotAllowed()
     occasion = lock_occasion(submission) if submission.occasion_id else None
     fresh = lock(submission)
