@@ -4,6 +4,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
@@ -11,7 +12,8 @@ from PIL import Image
 from interaction.actions import editing, occasions
 from interaction.models import Occasion
 from interaction.queries.produce import edition
-from tests.interaction.making import department
+from people.models import Role
+from tests.interaction.making import department, person
 from tests.interaction.producing import approved_one, draft, producer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -158,6 +160,13 @@ def test_picture_that_is_none_gets_a_sentence(signed_in, made):
     assert 'class="error-summary"' in answer.content.decode()
 
 
+def seen_by(user, made) -> int:
+    """What this person is answered at the address of the cover."""
+    client = Client()
+    client.force_login(user)
+    return client.get(f"/pictures/{made.cover.name}").status_code
+
+
 def test_cover_stands_on_the_page_with_its_words_and_goes_again(signed_in, made):
     content = BytesIO()
     Image.new("RGB", (40, 30)).save(content, "PNG")
@@ -168,6 +177,8 @@ def test_cover_stands_on_the_page_with_its_words_and_goes_again(signed_in, made)
 
     made.refresh_from_db()
     assert f'src="/pictures/{made.cover.name}" alt="供热站外景"' in signed_in.get(at(made)).content.decode()
+    assert seen_by(person(), made) == seen_by(person(Role.APPROVER, department=department()), made) == 404
+    assert seen_by(person(Role.APPROVER, department=made.department), made) == 200
     signed_in.post(at(made, "cover/"), {"remove": "1"})
     made.refresh_from_db()
     assert made.cover is None
