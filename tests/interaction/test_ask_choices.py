@@ -8,7 +8,6 @@ from interaction.models import Submission
 from moderation.actions import restrict
 from moderation.models import Reason
 from tests.interaction.making import case_of, interview, moderator, participant, person
-from tests.interaction.test_similar import key_of
 
 pytestmark = pytest.mark.django_db
 TEXT = "充电桩什么时候能装好？"
@@ -22,6 +21,10 @@ def no_captcha(settings):
 @pytest.fixture
 def occasion():
     return interview()
+
+
+def key_of(client, occasion) -> str:
+    return box(client, occasion).split('name="key" value="')[1].split('"')[0]
 
 
 def ask(client, occasion, **fields):
