@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from interaction import registry
-from interaction.actions import frames
+from interaction.actions import deadlines, frames
 from interaction.actions.handover import hand_over
 from interaction.actions.indexing import index
 from interaction.actions.joining import join
@@ -53,6 +53,7 @@ def _into_the_room(question: Submission) -> None:
 def _rejected(submission: Submission, case: Case, by: Person) -> None:
     why = case.reason_id or ""
     rejected = take(submission, "reject", by=by, reason=why, outcome=why)
+    deadlines.drop_open(rejected, reason="rejected")
     notify(rejected, rejected.last_event)
     frames.tell_asker(rejected)
 

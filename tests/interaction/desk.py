@@ -1,0 +1,38 @@
+"""Letters on their way through a department, brought there by the product's own actions."""
+
+from interaction.actions import interview as acts
+from interaction.actions.handover import hand_over
+from interaction.actions.letters import hand_in
+from interaction.models import Message, Submission
+from people.models import Department, Role
+from tests.interaction.making import approved, interview, person
+
+ANSWER = "加装电梯今年十二月开工，由区住建局负责，明年六月底前全部完成，进度每周张贴在小区公告栏。"
+
+
+def handed_over(occasion=None, body: str = "外墙保温这次做不做？", **more) -> Submission:
+    """A question of an interview that is over, with its department and a running clock."""
+    occasion = occasion or interview()
+    asked = approved(occasion, body, **more)
+    if occasion.state == "archived":
+        hand_over(asked, occasion)
+    else:
+        acts.end(occasion, by=None)
+        occasion.refresh_from_db()
+    asked.refresh_from_db()
+    return asked
+
+
+def officer(department: Department | None):
+    return person(Role.OFFICER, department=department)
+
+
+def approver(department: Department | None):
+    return person(Role.APPROVER, department=department)
+
+
+def written(letter: Submission, text: str = ANSWER, *, by=None) -> Message:
+    """An answer that waits for an approver."""
+    draft = hand_in(letter, text, by=by or officer(letter.department), version=0)
+    letter.refresh_from_db()
+    return draft
