@@ -29,7 +29,7 @@ def scope_titles(scopes: set[str]) -> dict[str, str]:
 
 def policy_switch(user: Person, scope: str) -> Switch | None:
     """How the occasion of this scope takes questions, for a person who hosts or moderates it."""
-    occasion = Occasion.objects.filter(pk=_occasion_id(scope)).first()
+    occasion = Occasion.objects.filter(pk=_occasion_id(scope) or 0).first()
     if (
         occasion is None
         or occasion.topic != scope
