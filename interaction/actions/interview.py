@@ -13,7 +13,7 @@ from interaction.actions.steps import lock, lock_occasion, take, workflow_of
 from interaction.models import Message, Occasion, Submission
 from interaction.queries.studio import shortlist_ids
 from people.permissions import Person, account_of, may
-from people.refusals import Closed, NotAllowed, Refusal
+from people.refusals import Closed, NotAllowed, Refusal, Stale
 from realtime.publish import action
 
 GOES_ON = ("go-live", "pause", "resume", "wrap-up")
@@ -107,6 +107,8 @@ def air(question: Submission, *, by: Person) -> Submission:
     occasion = lock_occasion(question)
     if occasion.state not in ON_AIR_PHASES:
         raise Closed(_("Go live first; then a question can be put on air."))
+    if may(by, "run-question", question) and lock(question).state == "on-air":
+        raise Stale(_("This question is on air already."))
     _take_off(occasion, by=by)
     changed = take(question, "air", by=by, place=None)
     _set_on_air(occasion, changed)

@@ -52,6 +52,8 @@ def take(
     `columns` are set together with the state. Raises NotAllowed, Stale (`fresh` has the newer state) or Refusal.
     """
     locked = lock(thing)
+    if locked.channel != thing.channel:  # moved since the caller looked
+        raise Stale(fresh={"state": locked.state, "version": locked.version})
     step = workflow_of(locked).step(step_name)
     _check(locked, step, by=by, version=version, reason=reason)
     before = locked.state

@@ -31,7 +31,7 @@ class ActForm(forms.Form):
 
     def __init__(self, data, *, occasion):
         super().__init__(data)
-        questions = occasion.submissions.published().select_related("occasion")
+        questions = occasion.submissions.published().filter(channel=occasion.channel).select_related("occasion")
         for name in ("question", "before", "into", "also"):
             self.fields[name].queryset = questions
         self.fields["guest"].queryset = occasion.participants.filter(part=Participant.Part.GUEST)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from interaction.actions.handover import hand_over
 from interaction.views.studio_acts import ACTS
 from tests.interaction.making import approved, interview, participant
 
@@ -55,3 +56,19 @@ def test_stale_draft_tells_the_newer_text_as_json(client, occasion):
 
     assert stale.status_code == 409
     assert stale.json()["fresh"]["text"] == "二"
+
+
+@pytest.mark.usefixtures("host")
+@pytest.mark.parametrize(
+    "step", ["shortlist", "air", "mark-answered", "restore", "forward", "draft", "answer", "assign"]
+)
+def test_question_that_was_passed_on_is_answered_with_a_sentence(client, occasion, step):
+    asked, guest = approved(occasion), participant(occasion, "guest")
+    hand_over(asked, occasion)
+
+    sent = {"question": asked.pk, "guest": guest.pk, "text": "太晚了。"}
+    answer = client.post(f"/studio/{occasion.pk}/{step}/", sent, headers=AS_JSON)
+
+    assert answer.status_code == 400
+    asked.refresh_from_db()
+    assert (asked.channel, asked.state) == ("enquiry", "assigned")
