@@ -12,6 +12,7 @@ from django.utils import timezone
 from interaction.actions import interview
 from interaction.demo.announcing import LENGTH, announced, proposed
 from interaction.demo.cast import Cast
+from interaction.demo.desks import fill_desks
 from interaction.demo.past import answer_letters, play
 from interaction.demo.present import announce, begin, open_live
 from interaction.demo.stage import Stage
@@ -44,6 +45,7 @@ def build() -> bool:
         answer_letters(cast, now=now)
         for talk_of_past in sorted(map(talk, PAST), key=lambda one: -one.days_ago):
             play(talk_of_past, cast, chance, now=now)
+        fill_desks(cast, now=now)
         return True
 
 

@@ -1,7 +1,9 @@
 """What has happened in the demo district before today: interviews that are over, letters that were answered."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 
 from django.utils import timezone
@@ -10,13 +12,12 @@ from interaction.actions.imports import import_letters
 from interaction.demo.announcing import announced
 from interaction.demo.cast import Cast
 from interaction.demo.clock import Clock
+from interaction.demo.desks import SOURCE, let_out, write
 from interaction.demo.public import find_helpful, give_support, rate, vote_for_themes
 from interaction.demo.stage import Stage
 from interaction.demo.talks import Pair, Talk, letters
 from interaction.forms.imported import Imported
 from interaction.models import Occasion, Submission
-
-SOURCE = "demo-letter-"  # begins the source_id of the demo's letters
 
 
 def play(talk: Talk, cast: Cast, chance: Random, *, now: datetime) -> Occasion:
@@ -42,6 +43,7 @@ class Show:
     clock: Clock
     chance: Random
     asked: list[Submission] = field(default_factory=list)
+    left: list[tuple[Submission, Pair]] = field(default_factory=list)  # answered in writing afterwards
 
     @property
     def talk(self) -> Talk:
@@ -64,6 +66,7 @@ class Show:
             self._answer(self.asked[place], pair)
         for pair in self.talk.open:
             self._asked(pair)
+        self.left = [(self._asked(pair), pair) for pair in self.talk.later]
         self.stage.say(self.talk.closing)
         self.clock.forward(minutes=1)
         self.stage.end()
@@ -89,9 +92,12 @@ class Show:
         return question
 
     def afterwards(self) -> None:
-        """What was noted later, what readers thought, how many they were, and what it came to in a few sentences."""
+        """Late answers and notes, what readers thought, how many they were, and what it came to in a few sentences."""
         talk, occasion = self.talk, self.stage.occasion
-        self._note()
+        ended = self.clock.moment
+        for days, act in sorted((*self._late_answers(), *self._notes()), key=lambda one: one[0]):
+            self.clock.moment = ended + timedelta(days=days)
+            act()
         find_helpful(occasion, self.chance)
         rate(occasion, self.chance)
         Occasion.objects.filter(pk=occasion.pk).update(
@@ -102,14 +108,22 @@ class Show:
             afterword_en=talk.afterword_en,
         )
 
-    def _note(self) -> None:
+    def _late_answers(self) -> Iterator[tuple[int, Callable[[], object]]]:
+        """After so many days a department answers what was handed over to it, by two people."""
+        for question, pair in self.left:
+            yield pair.days, partial(self._answer_in_writing, question, pair.a)
+
+    def _answer_in_writing(self, question: Submission, text: str) -> None:
+        letter = self.stage.again(question)
+        write(letter, text, by=self.stage.cast["officer-2"])
+        let_out(letter, by=self.stage.cast["approver-2"])
+
+    def _notes(self) -> Iterator[tuple[int, Callable[[], object]]]:
         """A correction after two days, and after three weeks how the matter went on."""
-        ended = self.clock.moment
         for question, pair in zip(self.asked, self.talk.pairs, strict=True):
             for text, kind, days in ((pair.correction, "note", 2), (pair.progress, "progress", 21)):
                 if text:
-                    self.clock.moment = ended + timedelta(days=days)
-                    self.stage.note(question, text, kind=kind)
+                    yield days, partial(self.stage.note, question, text, kind=kind)
 
 
 def working_morning(now: datetime, days_ago: int, hour: int) -> datetime:
@@ -124,7 +138,7 @@ def answer_letters(cast: Cast, *, now: datetime) -> int:
     for place, row in enumerate(letters()):
         sent_at = working_morning(now, row["days_ago"], 8 + place % 10) + timedelta(minutes=7 * place % 60)
         letter = Imported(
-            source_id=f"{SOURCE}{row['key']}",
+            source_id=f"{SOURCE}letter-{row['key']}",
             user=row["by"],
             subject=row["subject"],
             body=row["body"],

@@ -101,5 +101,14 @@ def _with_tuples(row: dict) -> dict:
 @cache
 def letters() -> list[dict]:
     """The answered enquiries of texts/letters.toml, the oldest first."""
-    rows = tomllib.loads((TEXTS / "letters.toml").read_text(encoding="utf-8"))["letters"]
-    return sorted(rows, key=lambda row: -row["days_ago"])
+    return sorted(_rows("letters"), key=lambda row: -row["days_ago"])
+
+
+@cache
+def on_the_desks() -> list[dict]:
+    """The letters of texts/desk.toml, that longest with a department first."""
+    return sorted(_rows("desk"), key=lambda row: -row["sent"])
+
+
+def _rows(name: str) -> list[dict]:
+    return tomllib.loads((TEXTS / f"{name}.toml").read_text(encoding="utf-8"))["letters"]

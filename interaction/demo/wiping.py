@@ -4,7 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models, transaction
 from django.db.models import Q
 
-from interaction.demo.past import SOURCE
+from interaction.demo.desks import SOURCE
 from interaction.models import (
     Deadline,
     Draft,

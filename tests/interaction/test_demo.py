@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from interaction.actions import interview
 from interaction.actions.events import chain_holds
+from interaction.demo.desks import SOURCE
 from interaction.demo.district import build, keep_live
-from interaction.demo.past import SOURCE
 from interaction.demo.talks import letters, talk
 from interaction.demo.wiping import wipe
 from interaction.models import (
@@ -185,7 +185,7 @@ def test_each_producer_has_one_to_approve_and_the_approver_of_housing_too(plante
 
 
 def test_letters_are_answered_by_many_departments_over_a_year(planted):
-    found = Submission.objects.filter(source_id__startswith=SOURCE)
+    found = Submission.objects.filter(source_id__startswith=f"{SOURCE}letter-")
 
     assert found.count() == len(letters()) >= 40
     assert not found.filter(answered_at=None).exists()
@@ -194,10 +194,54 @@ def test_letters_are_answered_by_many_departments_over_a_year(planted):
 
 
 def test_unanswered_questions_of_the_last_interview_wait_with_a_clock(planted):
-    open_clocks = Deadline.objects.open().select_related("submission")
+    open_clocks = Deadline.objects.open().filter(submission__occasion__isnull=False).select_related("submission")
 
     assert [clock.submission.channel for clock in open_clocks] == ["enquiry", "enquiry"]
     assert all(clock.submission.state == "assigned" for clock in open_clocks)
+    assert all(timezone.localdate() < clock.due_on for clock in open_clocks)
+
+
+def test_some_questions_were_answered_in_writing_after_the_interview(planted):
+    late = list(Submission.objects.filter(occasion__state="archived", channel="enquiry", state="replied"))
+
+    assert len(late) == 4
+    for question in late:
+        answer = question.messages.get(kind="answer")
+        told = list(question.events.order_by("seq").values_list("kind", flat=True))
+        assert answer.released_at > question.occasion.closed_at + timedelta(days=2)
+        assert answer.author != answer.released_by
+        assert told[-5:] == ["clock-started", "start", "draft", "release", "clock-met"]
+
+
+def handed_to(department: str) -> Counter:
+    """How the letters of this department stand: each state, with "late" or "soon" where the clock says so."""
+    today, found = timezone.localdate(), Counter()
+    for letter in Submission.objects.filter(department__slug=department, source_id__startswith=f"{SOURCE}desk-"):
+        clock = letter.deadlines.open().filter(paused_since=None).first()
+        left = clock and (clock.due_on - today).days
+        found[letter.state + (" late" if clock and left < 0 else " soon" if clock and left <= 3 else "")] += 1
+    return found
+
+
+def test_desks_have_what_each_role_is_to_find(planted):
+    unassigned = Submission.objects.filter(channel="enquiry", state="accepted")
+    housing, enforcement = handed_to("housing"), handed_to("enforcement")
+    returned = Submission.objects.filter(events__kind="send-back").distinct()
+
+    assert unassigned.count() == 6
+    assert housing["assigned late"] + housing["in-progress late"] == 2
+    assert housing["in-review"] + housing["in-review soon"] == 2
+    assert [letter.state for letter in returned] == ["in-progress"]
+    assert enforcement["assigned late"] + enforcement["in-progress late"] == 3
+    assert handed_to("transport")["assigned late"] == 1
+
+
+def test_citizen_has_a_case_of_every_kind(planted):
+    mine = Submission.objects.filter(author__handle="demo-citizen")
+
+    paused = Deadline.objects.get(submission__in=mine, paused_since__isnull=False)
+    assert paused.submission.state == "in-progress"
+    assert set(mine.values_list("state", flat=True)) == {"waiting", "answered", "assigned", "in-progress", "replied"}
 
 
 def test_second_load_changes_nothing(planted):
