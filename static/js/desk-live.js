@@ -19,7 +19,7 @@ function meet(name) {
 function tellColleagues() {
   const line = document.querySelector("[data-colleagues]");
   for (const [name, at] of seen) if (Date.now() - at > HERE) seen.delete(name);
-  line.textContent = seen.size ? fill(words.here, { names: [...seen.keys()].join("、") }) : "";
+  line.textContent = seen.size ? fill(words.here, { names: [...seen.keys()].join(words.comma) }) : "";
 }
 
 const isElsewhere = ({ scope }) => words.scope && scope !== words.scope;

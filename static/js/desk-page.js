@@ -4,7 +4,7 @@ const unprefixed = (name) => name.replace(/^word([A-Z])/, (_whole, letter) => le
 export const words = Object.fromEntries(Object.entries(desk.dataset).map(([name, value]) => [unprefixed(name), value]));
 
 export const part = (root, name) => root.querySelector(`[data-part="${name}"]`);
-export const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_whole, name) => values[name] ?? "");
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_whole, name) => values[name] ?? "");
 export const stateWord = (state) => words[`state${state[0].toUpperCase()}${state.slice(1)}`] ?? state;
 export const shortened = (text) => (text.length > 16 ? `${text.slice(0, 15)}…` : text);
 
