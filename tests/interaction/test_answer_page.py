@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from interaction.actions.joining import join
 from interaction.actions.support import support
 from interaction.models import Message
 from tests.interaction.afterwards import answered, full_interview
@@ -33,9 +34,10 @@ def page(client, asked, language="en"):
 
 
 def test_page_shows_question_answer_correction_joined_ones_and_supporters(client, made):
-    support(made.questions["first"], person_key="a", tier="guest")
-    support(made.questions["same"], person_key="a", tier="guest")
-    support(made.questions["same"], person_key="b", tier="guest")
+    alike = approved(made.occasion, "电梯到底哪一天装？")
+    for asked, who in ((made.questions["first"], "a"), (alike, "a"), (alike, "b")):
+        support(asked, person_key=who, tier="guest")
+    join(alike, made.questions["first"], by=made.host)
 
     text = page(client, made.questions["first"])
 

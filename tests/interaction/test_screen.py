@@ -116,6 +116,7 @@ def test_shortlist_never_leaks_to_the_public_screen(client, occasion, host):
     preview = screen(client, occasion, query="?preview")
     signed_in = screen(client, occasion)
 
+    assert screen_page(occasion).coming == []
     assert "入选的问题" in preview
     assert "入选的问题" not in public + signed_in
     assert "-studio" not in public + signed_in
