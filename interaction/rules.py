@@ -1,5 +1,7 @@
 """What may() asks about submissions and occasions, and which moderation scopes a person has."""
 
+from typing import NamedTuple
+
 from interaction.models import Message, Occasion, Participant, Submission
 from people.models import Role
 from people.permissions import departments_where, holds, may, rule
@@ -45,7 +47,8 @@ def may_follow_up(user, occasion) -> bool:
     places = departments_where(user, Role.OFFICER)
     answers = Message.objects.filter(submission__occasion=occasion, kind=Message.Kind.ANSWER)
     answers = answers.filter(state=Message.State.RELEASED)
-    return bool(places) and (answers if None in places else answers.filter(department_id__in=places)).exists()
+    own = answers.filter(department_id__in=[place for place in places if place])
+    return bool(places) and (answers if None in places else own).exists()
 
 
 @rule("show-picture", Occasion)
@@ -153,6 +156,21 @@ def may_handle(user, submission) -> bool:
 def may_release(user, submission) -> bool:
     """Approvers of its department."""
     return submission.department_id is not None and holds(user, Role.APPROVER, submission.department_id)
+
+
+class Places(NamedTuple):
+    """Ids of the departments in which a person has each part in letters; None among them means the whole district."""
+
+    handled: set[int | None]
+    released: set[int | None]
+    dispatched: set[int | None]
+    supervised: set[int | None]
+
+
+def places_of(user) -> Places:
+    """Where this person handles, releases, dispatches and supervises letters."""
+    roles = (Role.OFFICER, Role.APPROVER, Role.DISPATCHER, Role.SUPERVISOR)
+    return Places(*(departments_where(user, role) for role in roles))
 
 
 def produces_in(user) -> set[int | None]:

@@ -10,7 +10,7 @@ from interaction import files
 from interaction.actions import frames
 from interaction.actions.events import record
 from interaction.actions.steps import lock
-from interaction.images import MOST_BYTES, Drawn, redraw
+from interaction.actions.images import MOST_BYTES, Drawn, redraw
 from interaction.models import Occasion, Picture
 from people.limits import hold
 from people.permissions import Person, account_of, may
@@ -39,7 +39,8 @@ def show_picture(
     _check(occasion, by=by, in_stream=in_stream)
     if not alt.strip():
         raise Refusal(_("Say in words what the picture shows, for people who cannot see it."))
-    hold("picture", str(account_of(by).pk if account_of(by) else 0), most=PER_HOUR, per_seconds=3600)
+    account = account_of(by)
+    hold("picture", str(account.pk if account else 0), most=PER_HOUR, per_seconds=3600)
     drawn = redraw(upload.read(MOST_BYTES + 1))
     name = files.store(drawn.content, drawn.suffix)
     return _keep(occasion, drawn, name, words=(alt.strip(), alt_en.strip()), by=by, in_stream=in_stream)

@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 from PIL import Image, ImageOps
 
-from interaction.images import MOST_BYTES, NO_IMAGE, TOO_HEAVY, TOO_MANY_PIXELS, redraw
+from interaction.actions.images import MOST_BYTES, NO_IMAGE, TOO_HEAVY, TOO_MANY_PIXELS, redraw
 from people.refusals import Refusal
 from tests.interaction.paint import bomb, picture, with_place
 

@@ -3,6 +3,7 @@
 import io
 import struct
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
@@ -22,7 +23,7 @@ TOO_MANY_PIXELS = _("The picture has more than 40 million pixels. Make it smalle
 BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError, KeyError, OverflowError, struct.error)
 # EXIF says how the camera was held; each value but the first asks for one turn.
 ORIENTATION = 0x0112
-TURNS = dict(enumerate((0, 3, 1, 5, 4, 6, 2), start=2))  # Image.Transpose values
+TURNS: dict[object, int] = dict(enumerate((0, 3, 1, 5, 4, 6, 2), start=2))  # Image.Transpose values
 BOMB = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
@@ -89,7 +90,7 @@ def _on_white(image: Image.Image) -> Image.Image:
     return paper
 
 
-def _saved(image: Image.Image, kind: str, **how) -> bytes:
+def _saved(image: Image.Image, kind: str, **how: Any) -> bytes:
     file = io.BytesIO()
     image.save(file, kind, **how)
     return file.getvalue()
