@@ -7,12 +7,19 @@ from tests.rig.servers import until
 SHOWN = """() => {
   const root = document.querySelector("[data-room]");
   const read = (node) => node.innerText.replace(/\\s+/g, " ").trim();
+  const below = (node) => node.closest("[data-answer], [data-words]").id;
   const all = (parts) => [...root.querySelectorAll(parts)].map((node) => [node.id, node.dataset.question, read(node)]);
   return {
     phase: root.dataset.phase,
     now: [root.querySelector("[data-now]").dataset.now, read(root.querySelector("[data-now]"))],
     stream: all("[data-entry]"),
     answers: all("[data-answer]"),
+    joined: all("[data-joined] li"),
+    notes: [...root.querySelectorAll("[data-note]")].map((node) => [node.id, below(node), read(node)]),
+    pictures: [...root.querySelectorAll("[data-picture] img")].map((node) => [node.src, node.alt, node.width > 0]),
+    standing: read(root.querySelector('[data-part="standing"]')).replace(/\\d+ (天|小时|分|秒)/g, ""),
+    policy: read(root.querySelector('[data-part="policy"]')),
+    head: [...root.querySelectorAll(".room-head .badge:not([hidden]), [data-moment]")].map((node) => read(node)),
     open: all('[data-queue="open"] > li').sort(),
     answered: all('[data-queue="answered"] > li'),
     counters: [...root.querySelectorAll("[data-counter]")].map((node) => [node.dataset.counter, node.textContent]),
@@ -25,7 +32,7 @@ DOUBLES = """() => {
 
 
 def shown(page) -> dict:
-    """Phase, what is on air, stream, answers, questions and figures, each as a reader sees it."""
+    """Where it stands, what is on air, the stream and all below it, questions and figures, each as a reader sees it."""
     return page.evaluate(SHOWN)
 
 
