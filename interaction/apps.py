@@ -18,7 +18,9 @@ class Interaction(AppConfig):
             registry.add(import_string(path)())
         desk = import_module("interaction.queries.desk")
         rules = import_module("interaction.rules")
-        import_module("moderation.scopes").register(rules.moderated_scopes, titles=desk.scope_titles, switches=desk.policy_switch)
+        import_module("moderation.scopes").register(
+            rules.moderated_scopes, titles=desk.scope_titles, switches=desk.policy_switch
+        )
         import_module("interaction.live").register()
         moderated = import_module("interaction.actions.moderated")
         import_module("moderation.signals").case_decided.connect(moderated.after_decision, dispatch_uid="interaction")
@@ -29,4 +31,9 @@ class Interaction(AppConfig):
             "submissions",
             read=import_module("interaction.queries.own").submissions_of,
             erase=import_module("interaction.actions.erasure").forget_author,
+        )
+        import_module("people.own_data").register(
+            "follows",
+            read=import_module("interaction.queries.own").follows_listed,
+            erase=import_module("interaction.actions.follow").forget_follows,
         )

@@ -80,3 +80,9 @@ def stop(receiver: Receiver) -> Follow:
     )
     ended = {"confirmed_at": None, "contact": ""}
     return Follow.objects.update_or_create(occasion_id=receiver.occasion_id, **whom, defaults=ended)[0]
+
+
+@action
+def forget_follows(user: User) -> None:
+    """Deletes what an account follows, when it is erased."""
+    Follow.objects.filter(user=user).delete()

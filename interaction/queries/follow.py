@@ -1,6 +1,5 @@
 """Who follows an occasion, and who wants to hear nothing more of it."""
 
-import io
 from functools import lru_cache
 
 import qrcode
@@ -39,6 +38,4 @@ def follows_of(user: User) -> QuerySet[Follow]:
 @lru_cache(maxsize=512)
 def qr_svg(address: str) -> bytes:
     """The address as a QR code: an SVG drawing without a size of its own, kept by each process."""
-    drawn = io.BytesIO()
-    qrcode.make(address, image_factory=SvgPathImage, border=2).save(drawn)
-    return drawn.getvalue()
+    return qrcode.make(address, image_factory=SvgPathImage, border=2).to_string()

@@ -1,6 +1,6 @@
 """What the message core holds about one person, for the export of their own data."""
 
-from interaction.models import Submission
+from interaction.models import Follow, Submission
 from interaction.queries.room import moment
 from people.models import User
 
@@ -25,3 +25,16 @@ def _exported(submission: Submission) -> dict:
             if message.state == message.State.RELEASED
         ],
     }
+
+
+def follows_listed(user: User) -> list[dict]:
+    """Every occasion this account follows or has ended the mails of, JSON-safe: channel, number, since, wanted."""
+    return [
+        {
+            "channel": follow.occasion.channel,
+            "number": follow.occasion_id,
+            "since": moment(follow.created_at),
+            "wanted": follow.confirmed_at is not None,
+        }
+        for follow in Follow.objects.filter(user=user).select_related("occasion").order_by("pk")
+    ]

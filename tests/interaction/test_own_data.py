@@ -3,7 +3,9 @@
 import pytest
 
 from interaction.actions.erasure import forget_author
-from interaction.models import Notice, Submission
+from interaction.actions.follow import follow
+from interaction.models import Follow, Notice, Submission
+from people.actions.erasure import erase
 from people.own_data import export
 from tests.interaction.making import approved, interview, person, question
 
@@ -34,3 +36,14 @@ def test_erasure_unlinks_texts_and_empties_contacts():
     assert asked.published_at is not None
     assert [event.kind for event in asked.events.order_by("seq")][-1] == "author-erased"
     assert Submission.objects.count() == 1
+
+
+def test_what_an_account_follows_is_exported_and_erased():
+    someone, followed = person(), interview("collecting")
+    follow(followed, someone)
+    follow(followed, person())
+
+    assert [(one["number"], one["wanted"]) for one in export(someone)["follows"]] == [(followed.pk, True)]
+    erase(someone)
+
+    assert Follow.objects.count() == 1
