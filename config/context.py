@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from config.framing import framing
 from config.navigation import FOOT, MAIN, links
 from people.asked import display_mode
+from people.landing import workplaces
 
 
 def themes(mode: str) -> list[dict]:
@@ -28,6 +29,7 @@ def site(request):
         "themes": themes(mode),
         "chinese": chinese,
         "other_language": "en" if chinese else "zh-hans",
+        "workplaces": lambda: workplaces(getattr(request, "user", None)),
         "nav": links(MAIN, request.path),
         "foot_nav": links(FOOT),
     }

@@ -10,6 +10,7 @@ from people.actions.codes import send_reset_code
 from people.actions.erasure import erase
 from people.models import Membership, OneTimeCode, Role, User
 from people.refusals import Refusal
+from tests import factories
 from tests.people.conftest import MAIL, PASSWORD, PHONE
 
 ACCOUNT, EXPORT, ERASE = reverse("people:account"), reverse("people:export"), reverse("people:erase")
@@ -156,3 +157,16 @@ def test_demo_accounts_stay_as_they_are(client, db):
     assert [answer.status_code for answer in answers] == [400, 400, 400]
     assert (demo.name, demo.is_active, demo.check_password(PASSWORD)) == ("市民小朱", True, True)
     assert mail.outbox == []
+
+
+@pytest.mark.django_db
+def test_header_leads_staff_to_their_work_and_others_to_their_submissions(client):
+    client.force_login(factories.user(Role.PRODUCER))
+    staff = client.get("/accounts/").content.decode()
+    client.force_login(factories.user())
+    citizen = client.get("/accounts/").content.decode()
+
+    assert 'class="pill" href="/produce/"' in staff
+    assert 'class="btn ghost" href="/studio/"' in staff
+    assert "/produce/" not in citizen
+    assert 'class="pill" href="/my/"' in citizen
