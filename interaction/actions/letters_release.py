@@ -21,12 +21,18 @@ from people.refusals import Refusal
 from realtime.publish import action
 
 
+class NotChecked(Refusal):
+    """Something stands against the answer, or a warning was not confirmed; the sentence says what."""
+
+    status, code = 422, "not-checked"
+
+
 @action
 def release(letter: Submission, *, by: Person, version: int, confirmed: Iterable[str] = ()) -> Message:
     """Publishes the answer that was handed in, to its writer and, where that was agreed, to everybody.
 
     `confirmed` are the keys of warnings the approver has looked at (letter_checks). Raises NotAllowed, Stale, Refusal
-    for whoever wrote it, and Refusal while a check stands against it.
+    for whoever wrote it, and NotChecked while something stands against it.
     """
     draft = in_review(letter, by=by, version=version)
     looked_at = _passed(draft, set(confirmed))
@@ -43,13 +49,13 @@ def release(letter: Submission, *, by: Person, version: int, confirmed: Iterable
 
 
 def _passed(draft: Message, confirmed: set[str]) -> list[str]:
-    """The keys of the warnings that were looked at; raises Refusal while something stands against the answer."""
+    """The keys of the warnings that were looked at; raises NotChecked while something stands against the answer."""
     found = check(draft.text, department=draft.department)
     for one in found:
         if one.stops:
-            raise Refusal(one.sentence)
+            raise NotChecked(one.sentence)
         if one.key not in confirmed:
-            raise Refusal(_("Look at the marked places first and confirm each of them."), fresh={"missing": one.key})
+            raise NotChecked(_("Look at what is marked first, and confirm each point."))
     return [one.key for one in found]
 
 

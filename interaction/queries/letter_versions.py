@@ -10,11 +10,12 @@ KEPT = ("draft-saved", "draft")  # events that hold a version's text
 
 @dataclass(frozen=True)
 class Version:
-    """One kept version: its number, text, writer and moment, and whether it was handed in with it."""
+    """One kept version: its number, text, writer (name and id) and moment, and whether it was handed in with it."""
 
     number: int
     text: str
     who: str
+    writer: int | None
     at: datetime
     handed_in: bool
 
@@ -35,6 +36,7 @@ def versions(letter: Submission, answer: Message | None) -> list[Version]:
             number=event.data["version"],
             text=event.data["text"],
             who=event.actor.name if event.actor else "",
+            writer=event.actor_id,
             at=event.at,
             handed_in=event.kind == "draft",
         )

@@ -28,7 +28,9 @@ EVENT_LABELS = {
     "progress": _("A note on how it went on was added to the answer"),
     "given-to": _("Given to a guest or a department"),
     "author-erased": _("The author has erased their account"),
+    "draft-saved": _("A version of the answer was kept"),
 }
+INTERNAL = ("draft-saved",)  # what only the staff who write are told
 
 
 _TEXTS = ("messages__department", "merged_into__messages__department")
@@ -102,5 +104,5 @@ def label_of_event(submission: Submission, kind: str) -> str | Promise:
 
 def history(submission: Submission) -> list[dict]:
     """The events of one submission, oldest first: at, kind, label (translated when shown)."""
-    events = submission.events.order_by("seq")
+    events = submission.events.exclude(kind__in=INTERNAL).order_by("seq")
     return [{"at": event.at, "kind": event.kind, "label": label_of_event(submission, event.kind)} for event in events]

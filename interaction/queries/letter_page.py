@@ -1,0 +1,124 @@
+"""One letter at the desk: its texts, where it came from, its clock, its answer's versions, and what may be done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+
+from interaction import registry
+from interaction.letter_checks import Check, check
+from interaction.models import Deadline, Event, Message, Submission
+from interaction.queries.deadlines import Explanation, explanation
+from interaction.queries.letter_versions import Version, answer_of, version_before, versions
+from interaction.queries.timeline import label_of_event
+from interaction.textdiff import Change, changes
+from moderation.highlight import Piece, pieces
+from people.models import Department
+from people.permissions import Person, account_of, may
+from people.queries import open_departments
+
+WITH_REASON = ("send-back", "clock-paused", "clock-resumed", "clock-extended", "clock-restarted")
+STATES = {"write": ("assigned", "in-progress"), "release": ("in-review",), "assign": ("accepted", "assigned")}
+RIGHTS = {"write": "handle", "release": "release", "assign": "dispatch"}
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One line of the history; `who` is empty for the system itself, `said` a reason or the department's name."""
+
+    at: datetime
+    label: str | Promise
+    who: str
+    said: str
+
+
+@dataclass(frozen=True)
+class LetterPage:
+    """Everything the page of one letter shows; `acts` are the things this person may do with it now.
+
+    `marked` is the answer with the places of its checks, `before` the version it is compared with in `compared`.
+    """
+
+    letter: Submission
+    label: str | Promise
+    channel: object
+    text: str
+    public_text: str
+    joined: list[Submission]
+    answer: Message | None
+    kept: list[Version]
+    before: Version | None
+    compared: list[Change]
+    checks: list[Check]
+    marked: list[Piece]
+    clocks: list[tuple[Deadline, Explanation]]
+    history: list[Happened]
+    sent_back: Happened | None
+    acts: frozenset[str]
+    is_own: bool
+    departments: list[Department]
+
+
+def letter_page(letter: Submission, user: Person, *, compare_with: int | None = None) -> LetterPage:
+    """The page of a letter this person has at the desk; `compare_with` is the number of a kept version."""
+    answer = answer_of(letter)
+    kept = versions(letter, answer)
+    before = _chosen(kept, answer, compare_with)
+    sent = letter.messages.filter(kind=Message.Kind.LETTER).first()
+    checks = check(answer.text, department=answer.department) if answer and letter.state == "in-review" else []
+    events = list(letter.events.select_related("actor").order_by("seq"))
+    acts = acts_of(letter, user)
+    return LetterPage(
+        letter=letter,
+        label=registry.get(letter.channel).workflow.states[letter.state].label,
+        channel=registry.get(letter.channel).name,
+        text=sent.text if sent else letter.title,
+        public_text=sent.public_text if sent and sent.public_text != sent.text else "",
+        joined=list(letter.merged.order_by("pk")),
+        answer=answer,
+        kept=kept,
+        before=before,
+        compared=changes(before.text, answer.text) if before and answer else [],
+        checks=checks,
+        marked=pieces(answer.text, [one for found in checks for one in found.places]) if answer else [],
+        clocks=[(one, explanation(one)) for one in letter.deadlines.select_related("rule")],
+        history=[_happened(letter, event) for event in events],
+        sent_back=_last_sent_back(letter, events),
+        acts=acts,
+        is_own=_is_own(kept, answer, user),
+        departments=list(open_departments()) if "assign" in acts else [],
+    )
+
+
+def acts_of(letter: Submission, user: Person) -> frozenset[str]:
+    """What this person may do with the letter as it stands: write, release, assign."""
+    return frozenset(act for act, states in STATES.items() if letter.state in states and may(user, RIGHTS[act], letter))
+
+
+def _chosen(kept: list[Version], answer: Message | None, number: int | None) -> Version | None:
+    if answer is None:
+        return None
+    asked = next((one for one in kept if one.number == number and one.text != answer.text), None)
+    return asked or version_before(kept, answer)
+
+
+def _is_own(kept: list[Version], answer: Message | None, user: Person) -> bool:
+    """Whether this person wrote a version of the answer, and so cannot release it."""
+    account = account_of(user)
+    return bool(answer and account and (answer.author == account or any(one.writer == account.pk for one in kept)))
+
+
+def _last_sent_back(letter: Submission, events: list[Event]) -> Happened | None:
+    """Why the answer came back, as long as it has not been handed in again."""
+    turns = [event for event in events if event.kind in ("send-back", "draft")]
+    return _happened(letter, turns[-1]) if turns and turns[-1].kind == "send-back" else None
+
+
+def _happened(letter: Submission, event: Event) -> Happened:
+    said = event.data.get("reason", "") if event.kind in WITH_REASON else event.data.get("department", "")
+    return Happened(
+        at=event.at,
+        label=label_of_event(letter, event.kind),
+        who=event.actor.name if event.actor else "",
+        said=said if isinstance(said, str) else "",
+    )
