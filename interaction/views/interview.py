@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from interaction.queries.occasions import coming, ended, guests_of, reason_of_cancelling, running
 from interaction.queries.room_opinions import marks_of, raters_of
 from interaction.queries.room_page import room_page
+from interaction.queries.verify import record_head
 from interaction.views.found import interview_or_404
 
 PER_PAGE = 20
@@ -36,7 +37,8 @@ def room(request, pk):
         **_one_theme(page, request.GET.get("theme", "")),
     }
     if occasion.state == "archived":
-        context |= {"marks": marks_of(occasion), "raters": raters_of(occasion)}
+        opinions = {"marks": marks_of(occasion), "raters": raters_of(occasion)}
+        context |= opinions | {"record": record_head(occasion.topic)}
     return render(request, "interview/room.html", context)
 
 

@@ -5,6 +5,7 @@ import json
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
@@ -19,7 +20,12 @@ from interaction.wordfile import WORD, word_file
 def page(request, pk):
     """The whole transcript; its print view is the same page on paper."""
     occasion = interview_or_404(request.user, pk)
-    context = {"occasion": occasion, "transcript": transcript(occasion), "record": record_head(occasion.topic)}
+    context = {
+        "occasion": occasion,
+        "transcript": transcript(occasion),
+        "record": record_head(occasion.topic),
+        "link": settings.SITE_URL + reverse("interaction:room", args=[occasion.pk]),
+    }
     return render(request, "after/transcript.html", context)
 
 

@@ -203,7 +203,8 @@ def test_page_prints_the_last_hash_and_how_to_check(client, made, language):
     assert "SHA-256" in page
 
 
-def test_transcript_prints_the_same_hash(client, made):
-    page = client.get(reverse("interaction:transcript", args=[made.occasion.pk])).content.decode()
+@pytest.mark.parametrize("name", ["transcript", "room"])
+def test_transcript_and_archive_print_the_same_hash(client, made, name):
+    page = client.get(reverse(f"interaction:{name}", args=[made.occasion.pk])).content.decode()
 
     assert record_head(made.occasion.topic).last_hash in page
