@@ -44,10 +44,9 @@ async function ask(ids) {
   try {
     const response = await fetch(`${ADDRESS}?in=${ids.join()}`, { cache: "no-store" });
     if (!response.ok) return;
-    const { news, watch: open, every, close: label } = await response.json();
-    const told = news.map((item) => ({ ...item, label }));
+    const { news, watch: open, every } = await response.json();
     const since = remembered().watch.filter((id) => !ids.includes(id)); // asked while we looked
-    remember({ watch: [...open, ...since], news: told, next: Date.now() + every * 1000, until: Date.now() + DAY });
+    remember({ watch: [...open, ...since], news, next: Date.now() + every * 1000, until: Date.now() + DAY });
     show();
   } catch {
     // Offline: the next look is a minute away.
@@ -69,7 +68,8 @@ function line(item) {
   notice.dataset.news = `${item.id}:${item.stage}`;
   const said = document.createElement("p");
   const link = Object.assign(document.createElement("a"), { href: item.url, textContent: item.link });
-  said.append(`${item.sentence} `, link);
+  const about = Object.assign(document.createElement("span"), { className: "muted", textContent: item.about });
+  said.append(`${item.sentence} `, link, " ", about);
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: item.label });
   button.className = "link";
   notice.append(said, button);

@@ -132,3 +132,23 @@ def test_asking_is_one_query_and_leaves_no_cookie(client, occasion, django_asser
 @pytest.mark.parametrize("given", ["x", "-1", "1;2", "9" * 400, ",".join(["7"] * 4000), "²", "\x00"])
 def test_nonsense_is_an_empty_answer(client, given):
     assert client.get("/news/", {"in": given}).json()["news"] == []
+
+
+def test_several_answers_of_one_interview_are_one_line(client, occasion):
+    guest = participant(occasion, "guest")
+    for body in ("充电桩什么时候能装好？", "南门外的公交站何时恢复？"):
+        release_answer(asked_by(client, occasion, body), guest, "明年三月。", by=guest.user)
+
+    (told,) = news(client, occasion).json()["news"]
+
+    assert "2" in told["sentence"]
+    assert told["about"] == occasion.title
+
+
+def test_what_is_on_air_comes_first(client, occasion, host):
+    guest = participant(occasion, "guest")
+    release_answer(asked_by(client, occasion), guest, "明年三月。", by=guest.user)
+    shortlist(asked_by(client, occasion, "路灯什么时候修好？"), by=host)
+    air(asked_by(client, occasion, "南门外的公交站何时恢复？"), by=host)
+
+    assert stages(client, occasion) == ["on-air", "answered", "shortlisted"]
