@@ -10,6 +10,7 @@ from people.refusals import Refusal
 
 TABS = ("waiting", "decided")
 MOST_AT_ONCE = 100
+MOST_AHEAD = 8
 BIGGEST = 10**15
 SILENCES = (
     (10, _("10 minutes")),
@@ -117,10 +118,9 @@ def ids_of(data) -> list[int]:
     return list(dict.fromkeys(_numbers(value.partition(":")[0] for value in data.getlist("case"))))
 
 
-def next_of(data) -> int:
-    """The id of the case that is looked at next, 0 for none."""
-    chosen = data.get("next", "")
-    return int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 16 else 0
+def next_of(data) -> list[int]:
+    """The ids of the cases of which one is to be read later, in the order they are wanted; nonsense is left out."""
+    return [int(one) for one in data.getlist("next")[:MOST_AHEAD] if one.isascii() and one.isdigit() and len(one) < 16]
 
 
 def words_of(data) -> str:

@@ -1,6 +1,6 @@
 """Everything that changes a case or the lists; each action is one transaction."""
 
-from moderation.actions.claims import claim, unclaim
+from moderation.actions.claims import claim, claim_first, unclaim
 from moderation.actions.decide import approve, merge, reject, separate, undo
 from moderation.actions.lists import keep_reason, keep_term
 from moderation.actions.many import approve_many, gather, reject_many, undo_many
@@ -12,6 +12,7 @@ __all__ = [
     "approve",
     "approve_many",
     "claim",
+    "claim_first",
     "gather",
     "keep_reason",
     "keep_term",

@@ -1,5 +1,7 @@
 """Who is looking at a case: a courtesy between moderators, not a lock."""
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 
 from moderation.actions.locking import locked, tell_case
@@ -22,6 +24,15 @@ def claim(case: Case, *, by: User) -> Case:
     case.save(update_fields=["claimed_by", "claimed_at"])
     tell_case(case)
     return case
+
+
+def claim_first(cases: Iterable[Case], *, by: User) -> Case | None:
+    """Claims the first of these that waits and at which nobody else is looking; None when there is none."""
+    for case in cases:
+        claimed = claim(case, by=by)
+        if claimed.state == Case.State.WAITING and claimed.claimed_by_id == by.pk:
+            return claimed
+    return None
 
 
 @action

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_POST
 
 from moderation import actions, queries
 from moderation.forms import ApproveForm, ClaimForm, MergeForm, RejectForm, VersionForm, checked, next_of, pairs_of
-from moderation.page import looking_name
 from moderation.views.found import back_to_desk, case_or_404, seen_or_404
 from people.asked import wants_json
 
@@ -81,15 +80,14 @@ def _decided(request, pk: int, action, form_class, *, stay: bool = False):
 
 
 def _answered(request, case, *, stay: bool = False):
-    """The new state for a script, with whoever looks at the text it turns to next; the page to go on with otherwise."""
+    """The page to go on with; for a script the new state, and which of the texts it wants next it has claimed."""
     if not wants_json(request):
         return back_to_desk(request, case.pk if stay else None)
     told = {"id": case.pk, "state": case.state, "version": case.version, "priority": case.priority}
-    following = queries.case_of(request.user, next_of(request.POST))
-    if following is not None:
-        claimed = actions.claim(following, by=request.user)
-        told["next"] = {"id": claimed.pk, "looking": looking_name(claimed, request.user)}
-    return JsonResponse(told)
+    wanted = next_of(request.POST)
+    found = queries.cases_of(request.user, wanted)
+    claimed = actions.claim_first([found[pk] for pk in wanted if pk in found], by=request.user)
+    return JsonResponse(told | {"next": claimed.pk if claimed else None})
 
 
 def outcome_told(outcome) -> dict:

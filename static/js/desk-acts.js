@@ -2,8 +2,9 @@
 import { fill, post, say, stateWord, why, words } from "./desk-page.js";
 import { fillUp, renew } from "./desk-list.js";
 import { selectedId, show, showNothing, tellNews } from "./desk-pane.js";
+import { ahead, wanted } from "./desk-claims.js";
 import { put } from "./desk-outbox.js";
-import { close, following, look, reopen, row, textOf } from "./desk-rows.js";
+import { close, following, reopen, row, textOf } from "./desk-rows.js";
 import { drop } from "./desk-shelf.js";
 import { clearToast, doneText, stroke, toast, trouble } from "./desk-toast.js";
 
@@ -16,13 +17,13 @@ function body(form, button) {
 const shownText = () => document.querySelector("[data-item] .item-text")?.textContent.trim() ?? "";
 
 /** Goes on to the next text; when the list has run dry, to what the server still has. */
-export async function goOn(id, focus = "title") {
-  let [next] = following(id);
+export async function goOn(id, wish = "") {
+  let next = wish || following(id)[0];
   if (!next) {
     await fillUp();
     [next] = following(id);
   }
-  if (next) await show(next, focus);
+  if (next) await show(next, "title");
   else if (selectedId() === id) showNothing();
   fillUp();
 }
@@ -32,24 +33,22 @@ export function decide(form, button) {
   const id = selectedId();
   const state = form.dataset.act;
   const sent = body(form, button);
-  const [next = ""] = following(id);
-  if (next) sent.set("next", next);
+  const claimed = ahead();
+  const next = claimed || following(id)[0] || "";
+  for (const one of wanted(id)) if (!claimed || one !== next) sent.append("next", one);
   const text = textOf(id) || shownText();
   const made = { ids: [id], versions: new Map() };
   close(id, state);
   toast(made, doneText(state, text), () => undo(made));
-  put({ ids: [id], next, run: async () => answered(await post(form.action, sent, { keepalive: true }), made, { id, next, text }) });
-  goOn(id);
+  put({ ids: [id], next, run: async () => answered(await post(form.action, sent, { keepalive: true }), made, { id, text }) });
+  goOn(id, next);
 }
 
-function answered(answer, made, { id, next, text }) {
+function answered(answer, made, { id, text }) {
   if (answer?.ok) {
     made.versions.set(id, answer.told.version);
     close(id, answer.told.state);
     document.dispatchEvent(new CustomEvent("desk:acted", { detail: { id, next: answer.told.next } }));
-    const who = answer.told.next?.looking;
-    if (who) look(next, who);
-    if (who && selectedId() === next) tellNews(fill(words.looking, { name: who }));
     return;
   }
   clearToast(made);

@@ -158,7 +158,7 @@ def test_a_script_is_answered_with_the_new_state(desk, case):
     answer = desk.post(url("approve", case), {"version": 1}, headers=JSON)
 
     assert answer.status_code == 200
-    assert answer.json() == {"id": case.pk, "state": "approved", "version": 2, "priority": False}
+    assert answer.json() == {"id": case.pk, "state": "approved", "version": 2, "priority": False, "next": None}
 
 
 @pytest.mark.parametrize(

@@ -191,17 +191,19 @@ def test_targets_are_searched_among_the_published_of_the_place(desk, make_case, 
     assert (none.status_code, none.content.decode().count('name="into"')) == (200, 0)
 
 
-def test_a_decision_claims_what_is_read_next(desk, make_case, other_moderator):
+def test_a_decision_claims_the_first_free_of_what_is_wanted_next(desk, make_case, other_moderator):
     first, second, third = make_case("一"), make_case("二"), make_case("三")
     actions.claim(third, by=other_moderator)
 
-    free = desk.post(url("approve", first), {"version": 1, "next": second.pk}, headers=JSON).json()
-    taken = desk.post(url("approve", second), {"version": 1, "next": third.pk}, headers=JSON).json()
+    one = desk.post(url("approve", first), {"version": 1, "next": [third.pk, second.pk]}, headers=JSON).json()
+    none = desk.post(
+        url("approve", second), {"version": 1, "next": [third.pk, second.pk, "²", ""]}, headers=JSON
+    ).json()
 
-    assert free["next"] == {"id": second.pk, "looking": ""}
-    assert taken["next"] == {"id": third.pk, "looking": other_moderator.name}
-    third.refresh_from_db()
-    assert third.claimed_by == other_moderator
+    assert (one["next"], none["next"]) == (second.pk, None)
+    assert {case.pk: case.claimed_by for case in Case.objects.filter(claimed_by__isnull=False)} == {
+        third.pk: other_moderator
+    }
 
 
 def test_the_desk_opens_where_nobody_else_is_looking(desk, make_case, other_moderator):
