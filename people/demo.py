@@ -2,7 +2,8 @@
 
 from django.contrib.auth.hashers import check_password, make_password
 
-from people.demo_district import ACCOUNTS, DEPARTMENTS
+from people.crypto import blind_index
+from people.demo_district import ACCOUNTS, DEPARTMENTS, MAIL
 from people.models import Department, Membership, User
 from realtime.publish import action
 
@@ -33,9 +34,10 @@ def _department(slug: str, kind: str, name: str, name_en: str, duties: str) -> D
 
 
 def _account(handle: str, name: str, encoded: str) -> User:
-    user, _is_new = User.objects.update_or_create(
-        handle=handle, defaults={"name": name, "password": encoded, "is_demo": True, "is_active": True}
-    )
+    facts = {"name": name, "password": encoded, "is_demo": True, "is_active": True}
+    if handle in MAIL:
+        facts |= {"mail": MAIL[handle], "mail_index": blind_index("mail", MAIL[handle])}
+    user, _is_new = User.objects.update_or_create(handle=handle, defaults=facts)
     return user
 
 

@@ -169,3 +169,6 @@ ACCOUNTS = (
     ("demo-auditor", "审计员小褚", Role.AUDITOR, None),
     ("demo-admin", "管理员小卫", Role.ADMIN, None),
 )
+
+# Who is told by mail what becomes of their cases; the address reaches nobody.
+MAIL = {"demo-citizen": "xiaozhu@example.org"}

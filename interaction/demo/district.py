@@ -17,7 +17,7 @@ from interaction.demo.past import answer_letters, play
 from interaction.demo.present import announce, begin, open_live
 from interaction.demo.stage import Stage
 from interaction.demo.talks import Talk, talk
-from interaction.models import Occasion
+from interaction.models import Notice, Occasion
 from interaction.queries.occasions import COMING, RUNNING
 from people.demo import plant_people
 
@@ -46,6 +46,7 @@ def build() -> bool:
         for talk_of_past in sorted(map(talk, PAST), key=lambda one: -one.days_ago):
             play(talk_of_past, cast, chance, now=now)
         fill_desks(cast, now=now)
+        Notice.objects.filter(event__submission=None).update(sent_at=now)  # beginnings and ends that are long over
         return True
 
 
