@@ -92,7 +92,9 @@ def test_most_supported_question_stands_first_unless_newest_is_asked_for(client,
     assert newest.index(f'id="q{newer.pk}"') < newest.index(f'id="q{wanted.pk}"')
 
 
-@pytest.mark.parametrize("state", ["announced", "collecting", "live", "paused", "archived", "cancelled"])
+@pytest.mark.parametrize(
+    "state", ["announced", "collecting", "live", "paused", "interrupted", "wrapping-up", "archived", "cancelled"]
+)
 def test_each_state_says_itself_and_hides_the_others(client, state):
     page = room(client, interview(state), "en")
     words = {
@@ -100,6 +102,8 @@ def test_each_state_says_itself_and_hides_the_others(client, state):
         "collecting": "Questions welcome now",
         "live": "Live now",
         "paused": "Paused",
+        "interrupted": "Interrupted",
+        "wrapping-up": "Last answers",
         "archived": "Ended",
         "cancelled": "Cancelled",
     }
