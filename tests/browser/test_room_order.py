@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.rooms import state
+from tests.rig.servers import until
 
 ORDER = "list => [...list.children].map(line => Number(line.dataset.question))"
 
@@ -37,10 +38,7 @@ def test_order_keeps_still_while_it_is_read_and_is_renewed_when_asked(page, visi
 
     page.locator("h1").hover()
     other.locator(f"#q{second} .up[role=button]").click()
-    page.wait_for_function(
-        f"({ORDER})(document.querySelector('[data-queue=open]')).indexOf({first}) < "
-        f"({ORDER})(document.querySelector('[data-queue=open]')).indexOf({second})"
-    )
+    until(lambda: queue.evaluate(ORDER) == before, seconds=10, what="putting itself in order")
 
 
 def test_what_helped_is_remembered_counted_and_taken_back(page, visitor, crew):
