@@ -97,7 +97,7 @@ def test_open_question_says_what_comes_next(client, made):
     text = page(client, made.questions["left"])
 
     assert "The question is in the queue." in text
-    assert "rel=" not in re.search(r'<nav class="beside.*?</nav>', text, re.S)[0]
+    assert "rel=" not in re.search(r'<nav class="answer-beside.*?</nav>', text, re.S)[0]
 
 
 def test_answer_in_writing_carries_its_date(client):

@@ -39,7 +39,7 @@ def test_transcript_tells_everything_in_the_order_in_which_it_happened(client):
         text,
         "开始直播",
         "各位网友，大家好。",
-        'class="asked breaks"',
+        'class="told-question breaks"',
         "我们楼电梯哪天装好？",
         "答：电梯什么时候装？",
         "时间改为六月。",
