@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 
@@ -10,12 +11,18 @@ from interaction.letter_checks import Check, check
 from interaction.models import Deadline, Event, Message, Submission
 from interaction.queries.deadlines import Explanation, explanation
 from interaction.queries.letter_versions import Version, answer_of, version_before, versions
+from interaction.queries.letters import Row, rows, today
 from interaction.queries.timeline import label_of_event
 from interaction.textdiff import Change, changes
 from moderation.highlight import Piece, pieces
 from people.models import Department
 from people.permissions import Person, account_of, may
 from people.queries import open_departments
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    from interaction.queries.letters import Clock
 
 WITH_REASON = ("send-back", "clock-paused", "clock-resumed", "clock-extended", "clock-restarted")
 STATES = {"write": ("assigned", "in-progress"), "release": ("in-review",), "assign": ("accepted", "assigned")}
@@ -40,6 +47,7 @@ class LetterPage:
     """
 
     letter: Submission
+    row: Row
     label: str | Promise
     channel: object
     text: str
@@ -59,8 +67,10 @@ class LetterPage:
     departments: list[Department]
 
 
-def letter_page(letter: Submission, user: Person, *, compare_with: int | None = None) -> LetterPage:
-    """The page of a letter this person has at the desk; `compare_with` is the number of a kept version."""
+def letter_page(
+    letter: "WithAnnotations[Submission, Clock]", user: Person, *, compare_with: int | None = None
+) -> LetterPage:
+    """The page of a letter of at_desk(user); `compare_with` is the number of a kept version."""
     answer = answer_of(letter)
     kept = versions(letter, answer)
     before = _chosen(kept, answer, compare_with)
@@ -70,10 +80,11 @@ def letter_page(letter: Submission, user: Person, *, compare_with: int | None = 
     acts = acts_of(letter, user)
     return LetterPage(
         letter=letter,
+        row=rows([letter], today())[0],
         label=registry.get(letter.channel).workflow.states[letter.state].label,
         channel=registry.get(letter.channel).name,
         text=sent.text if sent else letter.title,
-        public_text=sent.public_text if sent and sent.public_text != sent.text else "",
+        public_text=_public_text(letter, sent),
         joined=list(letter.merged.order_by("pk")),
         answer=answer,
         kept=kept,
@@ -93,6 +104,12 @@ def letter_page(letter: Submission, user: Person, *, compare_with: int | None = 
 def acts_of(letter: Submission, user: Person) -> frozenset[str]:
     """What this person may do with the letter as it stands: write, release, assign."""
     return frozenset(act for act, states in STATES.items() if letter.state in states and may(user, RIGHTS[act], letter))
+
+
+def _public_text(letter: Submission, sent: Message | None) -> str:
+    """What everybody reads instead of the text as sent, without the title; empty where it is the same or not public."""
+    public = sent.public_text.removeprefix(f"{letter.title}\n") if sent else ""
+    return public if sent and public != sent.text else ""
 
 
 def _chosen(kept: list[Version], answer: Message | None, number: int | None) -> Version | None:

@@ -1,31 +1,25 @@
-"""The department's desk: the letters a person works on, in tabs, the most urgent first."""
+"""The department's desk: the letters a person works on, each with its open clock."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias, TypedDict, cast
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from interaction import registry, workflow
 from interaction.calendar import DAY, Calendar, workdays_left
 from interaction.models import Deadline, Event, Submission
 from interaction.queries.deadlines import calendar_of
-from interaction.queries.search import search
-from interaction.rules import Places, places_of
+from interaction.rules import places_of
 from people.models import Department
 from people.permissions import Person
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
 
-WITH_DEPARTMENT = ("assigned", "in-progress", "in-review")
-TO_DO = ("assigned", "in-progress")
-OVER = ("replied", "closed")
 LATE, SOON, STANDING = "late", "soon", "standing"
 
 
@@ -50,25 +44,6 @@ class Today:
 
 
 @dataclass(frozen=True)
-class Tab:
-    """One tab: which letters it shows of a person's places, and who gets it at all."""
-
-    key: str
-    name: str | Promise
-    shows: Callable[[Places, Today], Q]
-    for_whom: Callable[[Places], object]
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A tab with the number of its letters."""
-
-    key: str
-    name: str | Promise
-    count: int
-
-
-@dataclass(frozen=True)
 class Row:
     """One letter in the list: state, due date with its flag and working days left, and who has written on it."""
 
@@ -86,23 +61,13 @@ class Row:
         return max(-(self.left or 0), 0)
 
 
-@dataclass(frozen=True)
-class Board:
-    """One department's open letters, as a supervisor sees them."""
-
-    department: Department
-    open: int
-    soon: int
-    late: int
-
-
 def at_desk(user: Person) -> Letters:
     """The letters of all channels that departments answer, where this person has a part, with their open clock."""
     places = places_of(user)
     channels = [key for key, channel in registry.channels.items() if channel.workflow is workflow.CASE]
     mine = Q(pk__in=[])
     for ids in places:
-        mine |= _in(ids)
+        mine |= letters_in(ids)
     clocks = Deadline.objects.open().filter(submission=OuterRef("pk")).order_by("due_on", "pk")
     back = Event.objects.filter(submission=OuterRef("pk"), kind="send-back")
     found: QuerySet[Submission] = Submission.objects.filter(mine, channel__in=channels)
@@ -124,31 +89,6 @@ def today() -> Today:
     return Today(day, after, calendar)
 
 
-def tabs_of(user: Person, now: Today) -> list[Counted]:
-    """The tabs of this person's roles with their counts; one query."""
-    places = places_of(user)
-    wanted = [tab for tab in TABS if tab.for_whom(places)]
-    counts = {tab.key.replace("-", "_"): Count("pk", filter=tab.shows(places, now)) for tab in wanted}
-    found = at_desk(user).aggregate(**counts) if counts else {}
-    return [Counted(tab.key, tab.name, found[tab.key.replace("-", "_")]) for tab in wanted]
-
-
-def in_tab(user: Person, key: str, now: Today) -> Letters:
-    """The letters of one tab, in the order in which they are to be done; what is answered newest first."""
-    tab = next(tab for tab in TABS if tab.key == key)
-    found = at_desk(user).filter(tab.shows(places_of(user), now))
-    if key == "answered":
-        return found.order_by(F("answered_at").desc(nulls_last=True), "-pk")
-    return found.order_by(F("due_on").asc(nulls_last=True), "submitted_at", "pk")
-
-
-def narrowed(found: Letters, *, q: str, department: Department | None) -> Letters:
-    """Those with these words or this number, of one department; what is empty narrows nothing."""
-    if department:
-        found = found.filter(department=department)
-    return cast(Letters, search(found, q)) if q else found
-
-
 def numbered(user: Person, number: str) -> Submission | None:
     """The letter of this person's desk with exactly this number."""
     return at_desk(user).filter(number=number.strip().upper()).first()
@@ -159,26 +99,12 @@ def departments_at_desk(user: Person) -> QuerySet[Department]:
     return Department.objects.filter(pk__in=at_desk(user).order_by().values("department_id"))
 
 
-def rows(letters: Letters, now: Today) -> list[Row]:
+def rows(letters: "Iterable[WithAnnotations[Submission, Clock]]", now: Today) -> list[Row]:
     """One page of letters; as many queries for one as for twenty."""
     page = list(letters)
     days = [one.due_on for one in page if one.due_on] + [now.day]
     calendar = calendar_of(min(days), max(days))
     return [_row(one, now, calendar) for one in page]
-
-
-def boards(user: Person, now: Today) -> list[Board]:
-    """The departments this person supervises that have open letters, the one with most overdue first; two queries."""
-    found = at_desk(user).filter(_in(places_of(user).supervised), state__in=WITH_DEPARTMENT, department__isnull=False)
-    counted = (
-        found.order_by()
-        .values("department_id")
-        .annotate(all=Count("pk"), soon=Count("pk", filter=_soon(now)), late=Count("pk", filter=_late(now)))
-    )
-    numbers = {one["department_id"]: one for one in counted}
-    names = Department.objects.filter(pk__in=numbers)
-    made = [Board(one, *(numbers[one.pk][key] for key in ("all", "soon", "late"))) for one in names]
-    return sorted(made, key=lambda board: (-board.late, -board.soon, -board.open))
 
 
 def flag_of(due: date | None, stands_since: date | None, now: Today) -> str:
@@ -201,61 +127,6 @@ def _row(letter: "WithAnnotations[Submission, Clock]", now: Today, calendar: Cal
     )
 
 
-def _in(ids: set[int | None]) -> Q:
+def letters_in(ids: set[int | None]) -> Q:
     """The letters of these departments; every letter where the whole district is among them."""
     return Q(pk__isnull=False) if None in ids else Q(department_id__in=ids)
-
-
-def _anywhere(places: Places) -> Q:
-    return _in(set().union(*places))
-
-
-def _late(now: Today) -> Q:
-    return Q(due_on__lt=now.day, state__in=WITH_DEPARTMENT)
-
-
-def _soon(now: Today) -> Q:
-    return Q(due_on__gte=now.day, due_on__lte=now.next, state__in=WITH_DEPARTMENT)
-
-
-TABS = (
-    Tab(
-        "unassigned",
-        _("To be assigned"),
-        lambda places, now: _in(places.dispatched) & Q(state="accepted"),
-        lambda places: places.dispatched,
-    ),
-    Tab(
-        "release",
-        _("To be released"),
-        lambda places, now: _in(places.released) & Q(state="in-review"),
-        lambda places: places.released,
-    ),
-    Tab(
-        "to-do",
-        pgettext_lazy("letters", "To do"),
-        lambda places, now: _in(places.handled) & Q(state__in=TO_DO),
-        lambda places: places.handled,
-    ),
-    Tab(
-        "sent-back",
-        _("Sent back"),
-        lambda places, now: _in(places.handled) & Q(state="in-progress", came_back=True),
-        lambda places: places.handled,
-    ),
-    Tab("overdue", _("Overdue"), lambda places, now: _anywhere(places) & _late(now), any),
-    Tab("soon", _("Due soon"), lambda places, now: _anywhere(places) & _soon(now), any),
-    Tab(
-        "in-review",
-        _("Waiting for release"),
-        lambda places, now: _in(places.handled) & Q(state="in-review"),
-        lambda places: places.handled and not places.released,
-    ),
-    Tab(
-        "open",
-        _("With the departments"),
-        lambda places, now: _in(places.dispatched | places.supervised) & Q(state__in=WITH_DEPARTMENT),
-        lambda places: places.dispatched or places.supervised,
-    ),
-    Tab("answered", _("Answered"), lambda places, now: _anywhere(places) & Q(state__in=OVER), any),
-)

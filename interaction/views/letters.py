@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from interaction.forms.letters import AssignForm, DeskFinder, DraftForm, SendBackForm
-from interaction.queries import letters
+from interaction.queries import letter_tabs, letters
 from interaction.queries.letter_page import letter_page
 from people.permissions import may
 
@@ -28,9 +28,9 @@ def desk(request):
 
 def _inbox(request, finder, chosen):
     now = letters.today()
-    tabs = letters.tabs_of(request.user, now)
+    tabs = letter_tabs.tabs_of(request.user, now)
     tab = _chosen_tab(tabs, request.GET.get("tab", ""))
-    found = letters.narrowed(letters.in_tab(request.user, tab.key, now), **chosen) if tab else []
+    found = letter_tabs.narrowed(letter_tabs.in_tab(request.user, tab.key, now), **chosen) if tab else []
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     return {
         "finder": finder,
@@ -39,7 +39,7 @@ def _inbox(request, finder, chosen):
         "tab": tab,
         "page": page,
         "rows": letters.rows(page.object_list, now),
-        "boards": letters.boards(request.user, now),
+        "boards": letter_tabs.boards(request.user, now),
     }
 
 

@@ -39,7 +39,8 @@ export function fill(node, item) {
   for (const part of [...node.querySelectorAll("[data-fill]")]) {
     const name = part.dataset.fill;
     if (part.closest(OWNER) !== owner) continue;
-    if (name === "time") writeTime(part, item.at);
+    if (name === "time") writeTime(part, item);
+    else if (name === "written") part.hidden = item.byline !== "";
     else if (name === "day") writeDay(part, item.at);
     else if (name === "initial") write(part, [...(item.byline || item.department || "")][0] ?? "");
     else if (name === "said" && "text" in item) writeSaid(part, item.text);
@@ -47,9 +48,11 @@ export function fill(node, item) {
   }
 }
 
-function writeTime(node, at) {
+// What a department answers in writing has no speaker, and comes on another day.
+function writeTime(node, { at, byline }) {
   if (!at) return;
   if (node.closest("[data-answer], [data-words], [data-picture]") === null) return writeDay(node, at, 5);
+  if (byline === "") return writeDay(node, at);
   node.dateTime = at;
   node.textContent = at.slice(11, 16);
 }
