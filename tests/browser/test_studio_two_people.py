@@ -57,12 +57,12 @@ def test_second_writer_is_offered_the_text_of_the_first(host, guest, choice):
 
     held[0].continue_()
 
-    expect(guest.locator("[data-stale]")).to_be_visible()
-    expect(guest.locator("[data-stale-text]")).to_have_text(THEIRS)
+    expect(guest.locator(".studio-air [data-stale]")).to_be_visible()
+    expect(guest.locator(".studio-air [data-stale-text]")).to_have_text(THEIRS)
     expect(field).to_have_value(OURS)
-    guest.locator(f"[data-{choice}]").click()
+    guest.locator(f".studio-air [data-{choice}]").click()
     wanted = OURS if choice == "keep-mine" else THEIRS
-    expect(guest.locator("[data-stale]")).to_be_hidden()
+    expect(guest.locator(".studio-air [data-stale]")).to_be_hidden()
     expect(saved).to_have_text("已保存")
     for window in (guest, host):
         expect(desk(window, guest)[0]).to_have_value(wanted)
@@ -80,8 +80,8 @@ def test_ctrl_enter_publishes_what_was_just_typed(visitor, crew, host, guest, qu
 
     expect(room.locator(f"article#q{question}")).to_contain_text("刚写完就发布。")
     expect(guest.locator(".studio-air .badge.done")).to_have_text("已发布")
-    expect(guest.locator("textarea")).to_have_count(0)
-    expect(host.locator(".draft > .said")).to_have_text("刚写完就发布。")
+    expect(guest.locator(".studio-air textarea")).to_have_count(0)
+    expect(host.locator(".studio-air .draft > .said")).to_have_text("刚写完就发布。")
 
     words = host.locator("#words-text")
     words.fill("主持人也用快捷键。")
@@ -94,25 +94,25 @@ def test_shortlist_is_ordered_by_keys_for_both(crew, host, guest, question):
     first, second = (crew.publishes(f"排在第{place}的备选问题？？") for place in "一二")
     for one in (first, second):
         crew.acts("shortlist", question=one)
-    last = host.locator("[data-pick]").last
+    last = host.locator("[data-shortlist] [data-pick]").last
     expect(last).to_have_attribute("data-pick", str(second))
 
     host.locator(f"#up-{second}").focus()
     host.keyboard.press("Alt+ArrowUp")
 
     expect(last).to_have_attribute("data-pick", str(first))
-    expect(guest.locator("[data-pick]").last).to_have_attribute("data-pick", str(first))
+    expect(guest.locator("[data-shortlist] [data-pick]").last).to_have_attribute("data-pick", str(first))
     expect(host.locator(f'[data-pick="{second}"] :focus')).to_have_count(1)
     host.keyboard.press("Alt+ArrowDown")
     expect(last).to_have_attribute("data-pick", str(second))
-    expect(guest.locator("[data-pick]").last).to_have_attribute("data-pick", str(second))
+    expect(guest.locator("[data-shortlist] [data-pick]").last).to_have_attribute("data-pick", str(second))
     host.reload()
     expect(last).to_have_attribute("data-pick", str(second))
 
 
 def test_alt_n_puts_the_first_of_the_shortlist_on_air(crew, host, guest, question):
     crew.acts("shortlist", question=crew.publishes("下一个要播的备选问题？"))
-    first = host.locator("[data-pick]").first.locator("p.breaks")
+    first = host.locator("[data-shortlist] [data-pick]").first.locator("p.breaks")
     expect(first).not_to_have_text("")
     text = first.inner_text()
 
