@@ -96,7 +96,7 @@ def tell_picture(occasion: Occasion, picture: Picture) -> None:
 
 
 def tell_notice(occasion: Occasion, code: str) -> None:
-    """A word to the studio by its code: host-away, guests-away, end-offered, takeover."""
+    """A word to the studio by its code: host-away, guests-away, end-offered, takeover, test."""
     publish(f"{occasion.topic}-studio", "notice", {"code": code})
 
 
