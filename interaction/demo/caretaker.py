@@ -17,7 +17,7 @@ from interaction.demo.stage import Stage
 from interaction.models import Occasion
 from interaction.queries.occasions import RUNNING
 
-ACT_EVERY, ASK_EVERY = 3.5, 6.0  # seconds
+ACT_EVERY, ASK_EVERY = 3.0, 6.0  # seconds
 IN_STOCK, MOST_WAITING = 4, 40  # undecided questions of robots: as a rule, and while a person decides
 LOOK_EVERY = 2.0  # seconds between two looks whether a person is there
 ATTEND_EVERY = 20.0  # seconds; whoever is away for 60 s lets an interview be interrupted

@@ -101,8 +101,28 @@ def _said(value: dict) -> str:
 
 def report(setup: dict, history: History, crowd: Crowd, stored: Stored, compared: Compared) -> Report:
     """Puts the figures together and judges them."""
-    counts = [viewer.order.counts for viewer in crowd.viewers]
-    figures = {
+    must_be_none = {
+        "lost": len(stored.lost),
+        "doubled": stored.doubled + compared.doubled,
+        "gaps": compared.gaps,
+        "approved, neither answered nor joined nor forwarded": len(stored.broken),
+        "frames with other content": compared.different,
+        "viewers without a frame": compared.never_connected,
+        "problems": len(history.problems),
+    }
+    return Report(
+        setup=setup,
+        figures=_asked(history, stored) | _watched(crowd, stored, compared),
+        delays={"frame to viewer": percentiles(delay for seen in crowd.seen for delay in seen.delays)}
+        | {f"{act} acknowledged": percentiles(taken) for act, taken in sorted(history.took.items())},
+        failed={name: count for name, count in must_be_none.items() if count},
+        problems=history.problems,
+    )
+
+
+def _asked(history: History, stored: Stored) -> dict:
+    """What was sent, and what became of it."""
+    return {
         "sent": sum(history.sent.values()),
         "accepted": len(set(history.receipts.values())),
         "given up": history.given_up,
@@ -115,6 +135,13 @@ def report(setup: dict, history: History, crowd: Crowd, stored: Stored, compared
         "answered": stored.answered,
         "joined": stored.joined,
         "forwarded with a due date": stored.forwarded,
+    }
+
+
+def _watched(crowd: Crowd, stored: Stored, compared: Compared) -> dict:
+    """What the viewers received, healed and missed."""
+    counts = [viewer.order.counts for viewer in crowd.viewers]
+    return {
         "delivered": crowd.delivered,
         "gaps healed": sum(one.gaps for one in counts),
         "repeats ignored": sum(one.repeats for one in counts),
@@ -125,20 +152,3 @@ def report(setup: dict, history: History, crowd: Crowd, stored: Stored, compared
         "gaps": compared.gaps,
         "viewers differing from feed": compared.viewers_differing,
     }
-    must_be_none = {
-        "lost": len(stored.lost),
-        "doubled": stored.doubled + compared.doubled,
-        "gaps": compared.gaps,
-        "approved, neither answered nor joined nor forwarded": len(stored.broken),
-        "frames with other content": compared.different,
-        "viewers without a frame": compared.never_connected,
-        "problems": len(history.problems),
-    }
-    return Report(
-        setup=setup,
-        figures=figures,
-        delays={"frame to viewer": percentiles(delay for seen in crowd.seen for delay in seen.delays)}
-        | {f"{act} acknowledged": percentiles(taken) for act, taken in sorted(history.took.items())},
-        failed={name: count for name, count in must_be_none.items() if count},
-        problems=history.problems,
-    )
