@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -233,3 +234,14 @@ def _count(client, address):
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     return len(queries)
+
+
+def test_guest_whose_board_has_no_form_can_still_say_that_they_are_here(occasion, guest):
+    browser = Client(enforce_csrf_checks=True)
+    page = board(browser, occasion, guest.user)
+    assert "csrfmiddlewaretoken" not in board(browser, occasion, guest.user, "studio_board")
+
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+    said = browser.post(reverse("interaction:studio_here", args=[occasion.pk]), {"csrfmiddlewaretoken": token})
+
+    assert said.status_code == 204
