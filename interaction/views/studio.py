@@ -76,4 +76,6 @@ def here(request, pk):
     presence.arrive(occasion, by=request.user)
     if request.method == "POST":
         return HttpResponse(status=204)
-    return render(request, "studio/here.html", {"occasion": occasion})
+    answer = render(request, "studio/here.html", {"occasion": occasion})
+    answer["Refresh"] = "20"  # seconds
+    return answer
