@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from interaction import files
 from interaction.actions import frames
 from interaction.actions.events import record
-from interaction.actions.steps import lock
 from interaction.actions.images import MOST_BYTES, Drawn, redraw
+from interaction.actions.steps import lock
 from interaction.models import Occasion, Picture
 from people.limits import hold
 from people.permissions import Person, account_of, may
