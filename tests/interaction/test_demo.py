@@ -5,16 +5,14 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.utils import timezone
 
-from interaction.actions import interview
 from interaction.actions.events import chain_holds
 from interaction.demo.desks import SOURCE
 from interaction.demo.district import build, keep_live
-from interaction.demo.talks import letters, talk
+from interaction.demo.talks import letters
 from interaction.demo.wiping import wipe
 from interaction.models import (
     Deadline,
@@ -33,7 +31,6 @@ from interaction.models import (
 from moderation import queries as moderation_queries
 from moderation.models import Case
 from people.models import User
-from people.permissions import may
 from realtime.models import Frame, Stream
 from tests import factories
 
@@ -153,37 +150,6 @@ def test_desk_has_twelve_waiting_with_a_number_an_advertisement_and_a_cluster(li
     assert alike.count(2) >= 3
 
 
-def coming() -> list[Occasion]:
-    return list(Occasion.objects.filter(is_demo=True, state="collecting").order_by("starts_at"))
-
-
-def test_one_interview_begins_when_the_live_one_ends_and_one_in_two_days(live):
-    soon, following = coming()
-
-    away = timezone.localdate(following.starts_at) - timezone.localdate()
-
-    assert soon.starts_at == live.ends_at < timezone.now() + timedelta(minutes=40)
-    assert away == timedelta(days=2)
-    assert [one.submissions.filter(state="approved").count() for one in (soon, following)] == [8, 8]
-
-
-def test_each_producer_has_one_to_approve_and_the_approver_of_housing_too(planted):
-    may_sign = {
-        handle: [
-            one.title
-            for one in Occasion.objects.filter(state="submitted")
-            if may(User.objects.get(handle=f"demo-{handle}"), "sign-off", one)
-        ]
-        for handle in ("producer", "producer-2", "approver")
-    }
-
-    assert may_sign == {
-        "producer": [talk("meals").title],
-        "producer-2": [talk("heating").title],
-        "approver": [talk("heating").title],
-    }
-
-
 def test_letters_are_answered_by_many_departments_over_a_year(planted):
     found = Submission.objects.filter(source_id__startswith=f"{SOURCE}letter-")
 
@@ -250,56 +216,6 @@ def test_second_load_changes_nothing(planted):
     call_command("demo", verbosity=0)
 
     assert rows() == before
-
-
-def test_interview_past_its_time_is_archived_and_the_announced_one_goes_live(live):
-    soon, _following = coming()
-    with time_machine.travel(live.ends_at + timedelta(minutes=1), tick=False):
-        following = keep_live()
-
-    live.refresh_from_db()
-    states = Counter(following.submissions.values_list("state", flat=True))
-    assert live.state == "archived"
-    assert not Case.objects.waiting().filter(scope=live.topic).exists()
-    assert (following.pk, following.state) == (soon.pk, "live")
-    assert states == {"on-air": 1, "shortlisted": 5, "approved": 2, "waiting": 12}
-    assert (live.title, following.title) == (talk("parking").title, talk("lighting").title)
-    assert [one.title for one in coming()] == [f"{live.title}（第 2 期）", talk("footbridge").title]
-
-
-def test_a_talk_held_again_is_called_the_next_issue(live):
-    opened = [live]
-    for _turn in range(3):
-        with time_machine.travel(opened[-1].ends_at + timedelta(minutes=1), tick=False):
-            opened.append(keep_live())
-
-    assert [one.title_en for one in opened[2:]] == [f"{talk(key).title_en} (2)" for key in ("parking", "lighting")]
-    assert opened[2].title == f"{talk('parking').title}（第 2 期）"
-
-
-def test_demo_started_again_after_days_goes_on_with_what_was_announced(live):
-    soon, following = coming()
-    later = following.starts_at + timedelta(days=3)
-    with time_machine.travel(later, tick=False):
-        now_live = keep_live()
-        announced = coming()
-
-    assert now_live.pk == soon.pk
-    assert now_live.starts_at == later < now_live.ends_at
-    assert announced[0].pk == following.pk
-    assert announced[0].starts_at == now_live.ends_at
-    assert len(announced) == 2
-    assert Occasion.objects.filter(is_demo=True, state="live").count() == 1
-
-
-def test_demo_keeps_one_live_whatever_a_person_has_done(live):
-    interview.end(live, by=User.objects.get(handle="demo-host"))
-    first = keep_live()
-    for one in coming():
-        interview.change_phase(one, "cancel", by=User.objects.get(handle="demo-producer"), reason="Illness")
-
-    assert first.state == keep_live().state == "live"
-    assert len(coming()) == 2
 
 
 def test_fresh_takes_away_the_demo_and_nothing_else(planted):
