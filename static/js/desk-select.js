@@ -1,7 +1,7 @@
 // Choosing several texts: tick by tick, from one to another with Shift, all that are alike, all that are shown.
 import { fill, words } from "./desk-page.js";
-import { item, selectedId } from "./desk-pane.js";
-import { openRows, row } from "./desk-rows.js";
+import { headedFor, item, selectedId } from "./desk-pane.js";
+import { isDecided, openRows, row } from "./desk-rows.js";
 
 const picked = new Set();
 let last = "";
@@ -39,10 +39,10 @@ export function clear() {
   tell();
 }
 
-/** Ticks the text in the middle, or takes its tick away. */
+/** Ticks the text in the middle or on its way there, or takes its tick away. */
 export function toggle() {
-  const id = selectedId();
-  if (!id || item().dataset.state !== "waiting") return;
+  const id = headedFor();
+  if (!id || isDecided(id) || words.tab !== "waiting") return;
   tick(id, !picked.has(id));
   last = id;
   tell();

@@ -18,7 +18,7 @@ def test_chosen_by_keys_shown_first_published_at_once_and_taken_back(desk, crew,
     expect(desk.locator("[data-picked]")).to_contain_text("3")
     desk.locator(".queue-tools button[form=many]").click()
     preview = desk.locator("[data-many-dialog]")
-    expect(preview.locator("[data-many-form] li")).to_have_count(3)
+    expect(preview.locator(".many-list > li")).to_have_count(3)
     assert axe(desk) == []
     crew.decides("approve", texts[1])
 
