@@ -2,6 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from interaction.queries.occasions import coming, ended, guests_of, reason_of_cancelling, running
@@ -18,7 +19,7 @@ SORTS = ("wanted", "newest", "answered")
 def interview_list(request):
     """Live, coming and past interviews."""
     past = Paginator(ended(request.user), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"running": running(request.user), "coming": coming(request.user), "past": past}
+    context = {"running": running(request.user), "coming": coming(request.user), "past": past, "now": timezone.now()}
     return render(request, "interview/list.html", context)
 
 
