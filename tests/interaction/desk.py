@@ -3,9 +3,12 @@
 from interaction.actions import interview as acts
 from interaction.actions.handover import hand_over
 from interaction.actions.letters import hand_in
+from interaction.actions.submit import submit
 from interaction.models import Message, Submission
+from moderation.actions import approve
 from people.models import Department, Role
-from tests.interaction.making import approved, interview, person
+from tests.factories import letter as written_letter
+from tests.interaction.making import approved, case_of, interview, moderator, person
 
 ANSWER = "加装电梯今年十二月开工，由区住建局负责，明年六月底前全部完成，进度每周张贴在小区公告栏。"
 
@@ -21,6 +24,14 @@ def handed_over(occasion=None, body: str = "外墙保温这次做不做？", **m
         occasion.refresh_from_db()
     asked.refresh_from_db()
     return asked
+
+
+def accepted(**more) -> Submission:
+    """An enquiry that a moderator has let through, with no department yet."""
+    sent = submit(written_letter(**more)).submission
+    approve(case_of(sent), by=moderator(), version=1)
+    sent.refresh_from_db()
+    return sent
 
 
 def officer(department: Department | None):

@@ -6,15 +6,13 @@ import pytest
 from django.utils import timezone
 
 from interaction.actions.letters import assign, hand_in, save_draft, send_back
-from interaction.actions.submit import submit
 from interaction.models import Deadline, Message, Notice, Submission
 from interaction.queries.letter_versions import answer_of, version_before, versions
-from moderation.actions import approve, reject
+from moderation.actions import reject
 from moderation.models import Case, Reason
 from people.models import Role
 from people.refusals import NotAllowed, Refusal, Stale
-from tests.factories import letter as written_letter
-from tests.interaction.desk import ANSWER, approver, handed_over, officer, written
+from tests.interaction.desk import ANSWER, accepted, approver, handed_over, officer, written
 from tests.interaction.making import case_of, department, moderator, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -35,20 +33,12 @@ def dispatcher():
     return person(Role.DISPATCHER)
 
 
-def accepted() -> Submission:
-    """An enquiry that a moderator has let through, with no department yet."""
-    sent = submit(written_letter(contact={"mail": "asker@example.org"})).submission
-    approve(case_of(sent), by=moderator(), version=1)
-    sent.refresh_from_db()
-    return sent
-
-
 def kinds(letter):
     return list(letter.events.order_by("seq").values_list("kind", flat=True))
 
 
 def test_assigning_starts_the_clock_of_the_channel_and_tells_the_writer(frozen, dispatcher):
-    sent, place = accepted(), department()
+    sent, place = accepted(contact={"mail": "asker@example.org"}), department()
 
     given = assign(sent, place, by=dispatcher, version=sent.version)
 

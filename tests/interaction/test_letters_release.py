@@ -8,18 +8,15 @@ from django.utils import timezone
 from interaction.actions import joining
 from interaction.actions.letters import assign, hand_in, save_draft
 from interaction.actions.letters_release import release
-from interaction.actions.submit import submit
 from interaction.models import Deadline, Message, Notice, Submission
 from interaction.queries.archive import letter as published_letter
 from interaction.queries.room import released_answers, room_state
 from interaction.queries.search import results
 from interaction.queries.transcript import transcript
-from moderation.actions import approve
 from people.models import Role
 from people.refusals import NotAllowed, Refusal, Stale
-from tests.factories import letter as written_letter
-from tests.interaction.desk import ANSWER, approver, handed_over, officer, written
-from tests.interaction.making import approved, case_of, department, interview, moderator, person
+from tests.interaction.desk import ANSWER, accepted, approver, handed_over, officer, written
+from tests.interaction.making import approved, department, interview, moderator, person
 from tests.interaction.told import kinds, last
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -42,9 +39,7 @@ def chief(letter):
 
 def enquiry(**more) -> Submission:
     """An enquiry that a department has."""
-    sent = submit(written_letter(body="我家13912345678号码登记的水表漏水，谁来修？", **more)).submission
-    approve(case_of(sent), by=moderator(), version=1)
-    sent.refresh_from_db()
+    sent = accepted(body="我家13912345678号码登记的水表漏水，谁来修？", **more)
     return assign(sent, department(), by=person(Role.DISPATCHER))
 
 
