@@ -13,7 +13,14 @@ from tests.access.world import WHO, build, routes
 
 TABLE = Path(__file__).with_name("pages.csv")
 METHODS = ("GET", "POST")
-PARTS = {"interview": "own", "studio": "own", "moderation": "case"}
+PARTS = {
+    "interview": "own",
+    "studio": "own",
+    "moderation": "case",
+    "moderation/silenced": "silenced",
+    "desk": "letter",
+    "produce": "proposed",
+}
 
 
 def rows():
@@ -25,7 +32,8 @@ def address(route: str, ids: dict) -> str:
     """The route with the ids of the world in place of its parts; other parts get what exists nowhere."""
 
     def part(found):
-        thing = found.group(1) if found.group(1) != "pk" else PARTS.get(route.split("/")[0], "")
+        place = route[: found.start()].strip("/")
+        thing = found.group(1) if found.group(1) != "pk" else PARTS.get(place, "")
         return str(ids.get(thing, 999_999 if found.group(0).startswith("<int") else "no-such"))
 
     return "/" + re.sub(r"<\w+:(\w+)>", part, route)

@@ -1,12 +1,17 @@
 """One small world for the access table: two interviews, their people, and a stranger of every role."""
 
 from dataclasses import dataclass, field
+from io import BytesIO
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from interaction.actions.reply import draft_answer
+from interaction.actions.interview import end
+from interaction.actions.pictures import show_picture
+from interaction.actions.reply import draft_answer, release_answer
+from moderation.actions import restrict
 from people.models import Role
 from tests.interaction.making import approved, case_of, department, interview, participant, person, question
+from tests.interaction.paint import picture
 
 # Who asks: nobody, a citizen, people with a part in the open interview, the same parts in another one, and each role.
 WHO = (
@@ -48,14 +53,41 @@ def build() -> World:
     asked, waiting = approved(own, "公开的问题怎么办？"), question(own, "等待的问题怎么办？")
     guest = own.participants.get(part="guest")
     draft_answer(asked, guest, "草稿", by=guest.user)
+    late, proposed = _letter(office), interview("submitted", department=office)
     world.ids = {
         "own": own.pk,
         "hidden": hidden.pk,
         "question": asked.pk,
         "guest": guest.pk,
         "case": case_of(waiting).pk,
+        "answer": _answer(own, guest).pk,
+        "letter": late.pk,
+        "number": late.number,
+        "proposed": proposed.pk,
+        "person": participant(proposed, "guest").pk,
+        "silenced": _silenced(own).pk,
+        "name": show_picture(own, BytesIO(picture()), alt="会场", by=world.people["host"]).name,
     }
     return world
+
+
+def _letter(office):
+    """A question that an interview passed on to the department, with its clock."""
+    ended = interview(department=office)
+    passed = approved(ended, "会上没有答完的问题怎么办？")
+    end(ended, by=None)
+    passed.refresh_from_db()
+    return passed
+
+
+def _answer(occasion, guest):
+    answered = approved(occasion, "已经答复的问题怎么办？")
+    return release_answer(answered, guest, "这样办。", by=guest.user)
+
+
+def _silenced(occasion):
+    shouting = case_of(question(occasion, "吵闹的问题怎么办？", visitor="loud"))
+    return restrict(shouting, by=person(Role.MODERATOR), minutes=30, reason="advertising")
 
 
 def routes() -> list[str]:
