@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from interaction.models import Occasion, Submission
 from interaction.workflow import Workflow
@@ -38,8 +39,8 @@ class Channel:
     visibility = Visibility.CONSENT
     clocks: tuple[Clock, ...] = ()
     form: type | None = None
-    occasion_form: type | None = None  # what producers fill in to open one; None: producers open nothing here
-    occasion_parts: Mapping[str, int] = {}  # the parts people have in one, and how many of each it needs
+    occasion_form: ClassVar[type | None] = None  # what producers fill in to open one; None: producers open nothing here
+    occasion_parts: ClassVar[Mapping[str, int]] = {}  # the parts people have in one, and how many of each it needs
 
     def workflow_of(self, thing: Submission | Occasion) -> Workflow:
         """The table that rules a submission or an occasion of this channel; LookupError if it opens no occasions."""

@@ -1,5 +1,6 @@
 """在线访谈: a live interview, streamed."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +25,7 @@ class Interview(Channel):
     visibility = Visibility.PUBLIC
     form = QuestionForm
     occasion_form = InterviewForm
-    occasion_parts: ClassVar = {Part.HOST: 1, Part.GUEST: 1, Part.TRANSCRIBER: 0, Part.MODERATOR: 2}
+    occasion_parts: ClassVar[Mapping[str, int]] = {Part.HOST: 1, Part.GUEST: 1, Part.TRANSCRIBER: 0, Part.MODERATOR: 2}
     open_states = ("collecting", "live", "paused", "interrupted")
 
     def takes_new(self, occasion: Occasion | None) -> bool:
