@@ -3,10 +3,29 @@
 import json
 import threading
 import time
+import urllib.request
 
 from interaction.rehearsal.browser import signed_in
 from tests.faults.conftest import OPEN_DOORS
+from tests.rig.servers import until
 from tests.rig.serving import Serving
+
+OPEN = "from interaction.demo.district import open_rehearsal; print(open_rehearsal().pk)"
+
+
+def kill_once_watched(site: Serving, number: int) -> None:
+    """Kills the serving process in the middle of the questions, and starts it again."""
+    address = f"{site.url}/live/interview-{number}/frames"
+    until(lambda: viewers(address) >= 8, seconds=120, what="eight viewers watching")
+    time.sleep(4)
+    site.kill()
+    site.start()
+
+
+def viewers(address: str) -> int:
+    request = urllib.request.Request(address, headers={"Accept": "application/json"})  # noqa: S310  (our own site)
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return json.load(answer)["counters"]["viewers"]
 
 
 def test_rehearsal_on_a_real_site_survives_a_kill(tmp_path):
@@ -15,9 +34,10 @@ def test_rehearsal_on_a_real_site_survives_a_kill(tmp_path):
     questions.write_text("\n".join(lines), encoding="utf-8")
     size = ["--citizens", "8", "--questions-per-minute", "120", "--minutes", "0.25"]
     with Serving(tmp_path, demo=True, env=OPEN_DOORS) as site:
-        kill = threading.Thread(target=lambda: (time.sleep(8), site.kill(), site.start()))
+        number = int(site.manage("shell", "-v", "0", "-c", OPEN))
+        kill = threading.Thread(target=kill_once_watched, args=(site, number))
         kill.start()
-        command = ["rehearse", "new", "--questions", str(questions), *size]
+        command = ["rehearse", str(number), "--questions", str(questions), *size]
         site.manage(*command, "--base-url", site.url, "--report", str(told))
         kill.join()
 
