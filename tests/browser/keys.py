@@ -9,7 +9,8 @@ LIT = """() => {
   const name = node.outerHTML.slice(0, 120);
   if (!box.width || !box.height) return `nobody sees ${name}`;
   if (box.bottom < 0 || box.top > innerHeight) return `out of sight: ${name}`;
-  const drawn = (style) => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+  const line = (style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  const drawn = (style) => line(style) || style.boxShadow !== "none";
   const styles = [getComputedStyle(node), getComputedStyle(node, "::after"), getComputedStyle(node.parentElement)];
   return styles.some(drawn) ? "" : `no ring around ${name}`;
 }"""
@@ -27,7 +28,9 @@ def tab_to(page: Page, selector: str, *, most: int = 120, key: str = "Tab") -> N
         page.keyboard.press(key)
         wrong.append(page.evaluate(LIT))
         if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
-            assert [one for one in wrong if one] == []
+            wrong = [one for one in wrong if one]
+            if wrong:
+                raise AssertionError("; ".join(wrong))
             return
     raise AssertionError(f"{selector} is not reached by {most} times {key}")
 
@@ -36,4 +39,5 @@ def keeps_focus(page: Page, selector: str = "") -> None:
     """After an act: the focus is somewhere, or exactly here."""
     if selector:
         expect(page.locator(selector)).to_be_focused()
-    assert lost(page) == ""
+    if lost(page):
+        raise AssertionError(lost(page))

@@ -48,9 +48,6 @@ class Person:
         expect(self.page.get_by_role("heading", name=_("Sign in"))).to_have_count(0)
         return self
 
-    def leaves(self) -> None:
-        self.page.context.close()
-
 
 def field(page, label: str):
     """The one whose label begins so; behind it may stand that it need not be filled in."""

@@ -63,7 +63,7 @@ def host(visitor, own_site):
 
 STEPS = (
     ("pause", {}, "暂停"),
-    ("resume", {}, "直播中"),
+    ("resume", {}, "正在直播"),
     ("interrupt", {"why": "会场停电，正在恢复。"}, "中断"),
     ("wrap-up", {}, "最后"),
     ("end", {}, "结束"),

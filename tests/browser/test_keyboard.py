@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.keys import keeps_focus, tab_to
+from tests.browser.keys import keeps_focus, lost, tab_to
 from tests.browser.rooms import state
 
 FIELD = "[data-ask-form] textarea[name=body]"
@@ -82,3 +82,21 @@ def test_host_airs_and_guest_answers_by_the_keyboard(visitor, crew, at_work):
     expect(guest.locator(".studio-air textarea")).to_have_count(0)
     keeps_focus(guest)
     assert [host.said, guest.said] == [[], []]
+
+
+def test_lost_and_unseen_focus_are_noticed(visitor, crew):
+    page = visitor(f"{crew.urls[0]}/help/")
+    assert lost(page)
+    tab_to(page, ".top a")
+    page.evaluate(
+        """() => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync("*, ::after { outline: none !important; box-shadow: none !important; }");
+          document.adoptedStyleSheets = [sheet];
+        }"""
+    )
+
+    with pytest.raises(AssertionError, match="no ring around"):
+        tab_to(page, "main a")
+    with pytest.raises(AssertionError, match="is not reached"):
+        tab_to(page, "#nowhere", most=3)
