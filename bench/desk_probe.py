@@ -19,7 +19,8 @@ WATCH = """([x, y]) => {
     if (document.activeElement === document.body || !document.activeElement) probe.lost += 1;
     const row = document.elementFromPoint(x, y)?.closest("[data-case]");
     const now = row && { id: row.dataset.case, top: row.getBoundingClientRect().top };
-    if (quiet && before && (now?.id !== before.id || Math.abs(now.top - before.top) > 1)) probe.moved.push([before, now]);
+    const moved = quiet && before && (now?.id !== before.id || Math.abs(now.top - before.top) > 1);
+    if (moved) probe.moved.push([before, now]);
     before = quiet ? now : null;
     requestAnimationFrame(look);
   };

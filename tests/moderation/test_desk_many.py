@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from moderation import actions, scopes
-from moderation.models import Case, Restriction
+from moderation.models import Case
 
 pytestmark = pytest.mark.django_db
 JSON = {"Accept": "application/json"}
@@ -162,101 +162,6 @@ def test_a_stranger_finds_none_of_it(client, stranger, case, moderator):
 
     assert [client.get(address).status_code for address in gets] == [404] * len(gets)
     assert [client.post(address, data).status_code for address in posts] == [404] * len(posts)
-
-
-def test_merge_gather_and_separate_by_form(desk, make_case, moderator):
-    published = actions.approve(make_case("一楼有补偿吗"), by=moderator, version=1)
-    twin, main, third = make_case("一楼有没有补偿"), make_case("路灯谁来修"), make_case("路灯谁来修呢")
-
-    desk.post(url("merge", twin), {"version": 1, "into": published.pk})
-    desk.post(url("gather", main), {"version": 1, "case": pairs(third)})
-    assert states()["一楼有没有补偿"] == states()["路灯谁来修呢"] == "merged"
-    assert "一楼有补偿吗" in desk.get(url("case", twin)).content.decode()
-    desk.post(url("separate", twin), {"version": 2})
-
-    assert states()["一楼有没有补偿"] == "waiting"
-
-
-def test_targets_are_searched_among_the_published_of_the_place(desk, make_case, moderator):
-    for text, scope in (("公交夜班车", "interview-7"), ("公交夜班车别处", "interview-8")):
-        actions.approve(make_case(text, scope=scope), by=moderator, version=1)
-    make_case("公交夜班车还没看的")
-    case = make_case("电梯什么时候装？")
-
-    page = desk.get(url("targets", case), {"find": "夜班 公交"}).content.decode()
-    none = desk.get(url("targets", case), {"find": "地铁\0"})
-
-    assert page.count('name="into"') == 1
-    assert "别处" not in page
-    assert (none.status_code, none.content.decode().count('name="into"')) == (200, 0)
-
-
-def test_a_decision_claims_the_first_free_of_what_is_wanted_next(desk, make_case, other_moderator):
-    first, second, third = make_case("一"), make_case("二"), make_case("三")
-    actions.claim(third, by=other_moderator)
-
-    one = desk.post(url("approve", first), {"version": 1, "next": [third.pk, second.pk]}, headers=JSON).json()
-    none = desk.post(
-        url("approve", second), {"version": 1, "next": [third.pk, second.pk, "²", ""]}, headers=JSON
-    ).json()
-
-    assert (one["next"], none["next"]) == (second.pk, None)
-    assert {case.pk: case.claimed_by for case in Case.objects.filter(claimed_by__isnull=False)} == {
-        third.pk: other_moderator
-    }
-
-
-def test_the_desk_opens_where_nobody_else_is_looking(desk, make_case, other_moderator):
-    actions.claim(make_case("别人在看的"), by=other_moderator)
-    free = make_case("没人在看的")
-
-    page = desk.get("/moderation/").content.decode()
-
-    assert f'data-item="{free.pk}"' in page
-    assert f'data-names="{other_moderator.name}"' in page
-
-
-def test_an_author_is_silenced_listed_and_let_write_again(desk, make_case):
-    case = make_case("吵吵嚷嚷的话", author_key="k", byline="海风")
-
-    answer = desk.post(url("silence", case), {"minutes": 60, "reason": "insult", "filters": "q=x"})
-    page, listed = desk.get(url("case", case)).content.decode(), desk.get("/moderation/silenced/").content.decode()
-
-    assert (answer.status_code, answer["Location"]) == (302, f"/moderation/{case.pk}/?q=x")
-    made = Restriction.objects.get()
-    lift = reverse("moderation:lift", args=[made.pk])
-    assert lift in page
-    assert lift in listed
-    assert "吵吵嚷嚷的话" in listed
-    assert desk.post(lift).status_code == 302
-    assert lift not in desk.get("/moderation/silenced/").content.decode()
-    assert desk.post(lift).status_code == 404
-
-
-@pytest.mark.parametrize(
-    "data", [{}, {"minutes": 11, "reason": "insult"}, {"minutes": 60}, {"minutes": 60, "reason": "x"}]
-)
-def test_silence_that_does_not_fit_says_so(desk, make_case, data):
-    answer = desk.post(url("silence", make_case(author_key="k")), data, headers=JSON)
-
-    assert answer.status_code == 400
-    assert answer.json()["sentence"]
-    assert not Restriction.objects.exists()
-
-
-def test_one_silenced_author_costs_as_many_queries_as_three(desk, make_case, moderator, django_assert_num_queries):
-    def row(key):
-        actions.restrict(make_case(author_key=key), by=moderator, minutes=10, reason="insult")
-
-    row("a")
-    desk.get("/moderation/silenced/")
-    with CaptureQueriesContext(connection) as one:
-        desk.get("/moderation/silenced/")
-    row("b")
-    row("c")
-
-    with django_assert_num_queries(len(one)):
-        desk.get("/moderation/silenced/")
 
 
 def test_one_chosen_text_costs_as_many_queries_as_three(desk, make_case, django_assert_num_queries):
