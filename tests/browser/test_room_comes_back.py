@@ -29,30 +29,36 @@ def opened(page) -> int:
     return page.evaluate("window.sockets.length")
 
 
-def happen(crew, name: str, *, gone: str) -> None:
-    """Something of every kind: a question stays, one is answered by both guests, one is taken back, words."""
+def happen(crew, name: str, *, alike: int) -> str:
+    """Something of every kind: one question is answered by both guests, one joined to another, one taken back; words.
+
+    Returns the text of the one that was taken back.
+    """
+    gone = f"{name}时来的，又撤回？"
+    crew.publishes(gone)
+    crew.decides("undo", gone)
     asked = crew.publishes(f"{name}的问题，答了吗？")
-    crew.publishes(f"{name}的问题，还开着？")
+    crew.acts("join", question=alike, into=crew.publishes(f"{name}的问题，还开着？"))
     crew.says(f"{name}，主持人说了一句。")
     crew.airs(asked)
     crew.answers(asked, f"{name}，第一位嘉宾的回答。\n\n第二段。")
     crew.answers(asked, f"{name}，第二位嘉宾的补充。")
-    crew.decides("undo", gone)
+    return gone
 
 
 @pytest.mark.parametrize("cut", [False, True], ids=["held", "cut"])
 def test_room_catches_up_after_being_offline(visitor, crew, watcher, cut):
     """The network goes away under an open socket, which survives or breaks."""
     name = f"断网{cut}"
+    alike = crew.publishes(f"{name}之前的问题，后来合并？")
+    expect(watcher.locator(f'[data-queue="open"] > #q{alike}')).to_be_visible()
     before = shown(watcher)["stream"]
     watcher.context.set_offline(True)
     if cut:
         watcher.evaluate("window.sockets.forEach((socket) => socket.close())")
         state(watcher, "waiting")
 
-    gone = f"{name}时来的，又撤回？"
-    crew.publishes(gone)
-    happen(crew, name, gone=gone)
+    gone = happen(crew, name, alike=alike)
     assert shown(watcher)["stream"] == before
     watcher.context.set_offline(False)
 
@@ -63,15 +69,14 @@ def test_room_catches_up_after_being_offline(visitor, crew, watcher, cut):
 
 
 def test_room_catches_up_after_the_server_was_killed(visitor, crew, watcher, open_site):
-    gone = "停机之前的问题，又撤回？"
-    crew.publishes(gone)
-    expect(watcher.locator("#asked")).to_contain_text(gone)
+    alike = crew.publishes("停机之前的问题，后来合并？")
+    expect(watcher.locator(f'[data-queue="open"] > #q{alike}')).to_be_visible()
 
     open_site.kill()
     expect(watcher.locator("[data-light-is=waiting]")).to_be_visible()
     until(lambda: opened(watcher) > 3, seconds=30, what="trying sockets and the feed in vain")
     open_site.start()
-    happen(crew, "停机", gone=gone)
+    gone = happen(crew, "停机", alike=alike)
 
     state(watcher, "live")
     like_a_fresh_page(watcher, visitor)

@@ -23,6 +23,7 @@ def test_joined_spoken_and_restored_questions_stand_where_the_server_shows_them(
     crew.acts("join", question=other, into=main)
     line = page.locator(f'[data-queue="open"] > #q{main}')
     expect(line.locator("[data-joined] li")).to_have_text([re.compile("第二个"), re.compile("第三个")])
+    expect(line.locator("[data-joined]")).to_be_visible()
     expect(page.locator(f'[data-queue="open"] > #q{also}')).to_have_count(0)
 
     crew.acts("separate", question=other)
