@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 
@@ -18,11 +17,6 @@ from moderation.highlight import Piece, pieces
 from people.models import Department
 from people.permissions import Person, account_of, may
 from people.queries import open_departments
-
-if TYPE_CHECKING:
-    from django_stubs_ext import WithAnnotations
-
-    from interaction.queries.letters import Clock
 
 WITH_REASON = ("send-back", "clock-paused", "clock-resumed", "clock-extended", "clock-restarted")
 STATES = {"write": ("assigned", "in-progress"), "release": ("in-review",), "assign": ("accepted", "assigned")}
@@ -67,9 +61,7 @@ class LetterPage:
     departments: list[Department]
 
 
-def letter_page(
-    letter: "WithAnnotations[Submission, Clock]", user: Person, *, compare_with: int | None = None
-) -> LetterPage:
+def letter_page(letter: Submission, user: Person, *, compare_with: int | None = None) -> LetterPage:
     """The page of a letter of at_desk(user); `compare_with` is the number of a kept version."""
     answer = answer_of(letter)
     kept = versions(letter, answer)

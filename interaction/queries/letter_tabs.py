@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Min, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from interaction.queries.letters import Letters, Today, at_desk, letters_in
+from interaction.models import Deadline, Event, Submission
+from interaction.queries.letters import Today, at_desk, letters_in
 from interaction.queries.search import search
 from interaction.rules import Places, places_of
 from people.models import Department
@@ -18,6 +18,7 @@ from people.permissions import Person
 WITH_DEPARTMENT = ("assigned", "in-progress", "in-review")
 TO_DO = ("assigned", "in-progress")
 OVER = ("replied", "closed")
+OPEN = ("accepted", *WITH_DEPARTMENT)
 
 
 @dataclass(frozen=True)
@@ -50,28 +51,33 @@ class Board:
 
 
 def tabs_of(user: Person, now: Today) -> list[Counted]:
-    """The tabs of this person's roles with their counts; one query."""
+    """The tabs of this person's roles with their counts; two queries, one of them over what is open."""
     places = places_of(user)
     wanted = [tab for tab in TABS if tab.for_whom(places)]
     counts = {tab.key.replace("-", "_"): Count("pk", filter=tab.shows(places, now)) for tab in wanted}
-    found = at_desk(user).aggregate(**counts) if counts else {}
+    answered = counts.pop("answered", None)
+    found = at_desk(user).filter(state__in=OPEN).aggregate(**counts) if counts else {}
+    if answered:
+        found["answered"] = at_desk(user).filter(state__in=OVER).count()
     return [Counted(tab.key, tab.name, found[tab.key.replace("-", "_")]) for tab in wanted]
 
 
-def in_tab(user: Person, key: str, now: Today) -> Letters:
+def in_tab(user: Person, key: str, now: Today) -> QuerySet[Submission]:
     """The letters of one tab, in the order in which they are to be done; what is answered newest first."""
     tab = next(tab for tab in TABS if tab.key == key)
     found = at_desk(user).filter(tab.shows(places_of(user), now))
     if key == "answered":
         return found.order_by(F("answered_at").desc(nulls_last=True), "-pk")
-    return found.order_by(F("due_on").asc(nulls_last=True), "submitted_at", "pk")
+    running = Q(deadlines__met_at__isnull=True, deadlines__paused_since__isnull=True)
+    due = Min("deadlines__due_on", filter=running)
+    return found.annotate(due=due).order_by(F("due").asc(nulls_last=True), "submitted_at", "pk")
 
 
-def narrowed(found: Letters, *, q: str, department: Department | None) -> Letters:
+def narrowed(found: QuerySet[Submission], *, q: str, department: Department | None) -> QuerySet[Submission]:
     """Those with these words or this number, of one department; what is empty narrows nothing."""
     if department:
         found = found.filter(department=department)
-    return cast(Letters, search(found, q)) if q else found
+    return search(found, q) if q else found
 
 
 def boards(user: Person, now: Today) -> list[Board]:
@@ -95,11 +101,16 @@ def _anywhere(places: Places) -> Q:
 
 
 def _late(now: Today) -> Q:
-    return Q(due_on__lt=now.day, state__in=WITH_DEPARTMENT)
+    return Q(state__in=WITH_DEPARTMENT, pk__in=Deadline.objects.overdue(now.day).values("submission_id"))
 
 
 def _soon(now: Today) -> Q:
-    return Q(due_on__gte=now.day, due_on__lte=now.next, state__in=WITH_DEPARTMENT)
+    soon = Deadline.objects.due_by(now.next).filter(due_on__gte=now.day)
+    return Q(state__in=WITH_DEPARTMENT, pk__in=soon.values("submission_id"))
+
+
+def _came_back() -> Q:
+    return Q(state="in-progress", pk__in=Event.objects.filter(kind="send-back").values("submission_id"))
 
 
 TABS = (
@@ -124,7 +135,7 @@ TABS = (
     Tab(
         "sent-back",
         _("Sent back"),
-        lambda places, now: letters_in(places.handled) & Q(state="in-progress", came_back=True),
+        lambda places, now: letters_in(places.handled) & _came_back(),
         lambda places: places.handled,
     ),
     Tab("overdue", _("Overdue"), lambda places, now: _anywhere(places) & _late(now), any),

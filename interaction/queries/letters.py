@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -17,21 +16,7 @@ from interaction.rules import places_of
 from people.models import Department
 from people.permissions import Person
 
-if TYPE_CHECKING:
-    from django_stubs_ext import WithAnnotations
-
 LATE, SOON, STANDING = "late", "soon", "standing"
-
-
-class Clock(TypedDict):
-    """What the desk adds to a letter: the due date of its open clock, since when that stands, whether it came back."""
-
-    due_on: date | None
-    stands_since: date | None
-    came_back: bool
-
-
-Letters: TypeAlias = "QuerySet[WithAnnotations[Submission, Clock]]"
 
 
 @dataclass(frozen=True)
@@ -61,22 +46,13 @@ class Row:
         return max(-(self.left or 0), 0)
 
 
-def at_desk(user: Person) -> Letters:
-    """The letters of all channels that departments answer, where this person has a part, with their open clock."""
-    places = places_of(user)
-    channels = [key for key, channel in registry.channels.items() if channel.workflow is workflow.CASE]
+def at_desk(user: Person) -> QuerySet[Submission]:
+    """The letters of all channels that departments answer, where this person has a part."""
     mine = Q(pk__in=[])
-    for ids in places:
+    for ids in places_of(user):
         mine |= letters_in(ids)
-    clocks = Deadline.objects.open().filter(submission=OuterRef("pk")).order_by("due_on", "pk")
-    back = Event.objects.filter(submission=OuterRef("pk"), kind="send-back")
-    found: QuerySet[Submission] = Submission.objects.filter(mine, channel__in=channels)
-    found = found.select_related("department", "occasion", "handler")
-    return found.annotate(
-        due_on=Subquery(clocks.filter(paused_since__isnull=True).values("due_on")[:1]),
-        stands_since=Subquery(clocks.filter(paused_since__isnull=False).values("paused_since")[:1]),
-        came_back=Exists(back),
-    )
+    channels = [key for key, channel in registry.channels.items() if channel.workflow is workflow.CASE]
+    return Submission.objects.filter(mine, channel__in=channels).select_related("department", "occasion", "handler")
 
 
 def today() -> Today:
@@ -96,34 +72,40 @@ def numbered(user: Person, number: str) -> Submission | None:
 
 def departments_at_desk(user: Person) -> QuerySet[Department]:
     """The departments whose letters this person sees."""
-    return Department.objects.filter(pk__in=at_desk(user).order_by().values("department_id"))
+    ids = set().union(*places_of(user))
+    return Department.objects.all() if None in ids else Department.objects.filter(pk__in=[one for one in ids if one])
 
 
-def rows(letters: "Iterable[WithAnnotations[Submission, Clock]]", now: Today) -> list[Row]:
-    """One page of letters; as many queries for one as for twenty."""
+def rows(letters: Iterable[Submission], now: Today) -> list[Row]:
+    """One page of letters with their clocks; as many queries for one as for twenty."""
     page = list(letters)
-    days = [one.due_on for one in page if one.due_on] + [now.day]
+    clocks = {one.submission_id: one for one in Deadline.objects.open().filter(submission__in=page).order_by("-due_on")}
+    back = set(Event.objects.filter(submission__in=page, kind="send-back").values_list("submission_id", flat=True))
+    days = [clock.due_on for clock in clocks.values()] + [now.day]
     calendar = calendar_of(min(days), max(days))
-    return [_row(one, now, calendar) for one in page]
+    return [_row(one, clocks.get(one.pk), one.pk in back, now, calendar) for one in page]
 
 
-def flag_of(due: date | None, stands_since: date | None, now: Today) -> str:
-    """How urgent an open letter is: LATE, SOON, STANDING or nothing."""
-    if due and due <= now.next:
-        return LATE if due < now.day else SOON
-    return STANDING if stands_since else ""
+def flag_of(clock: Deadline | None, now: Today) -> str:
+    """How urgent a letter with this open clock is: LATE, SOON, STANDING or nothing."""
+    if clock is None:
+        return ""
+    if clock.paused_since:
+        return STANDING
+    return LATE if clock.due_on < now.day else SOON if clock.due_on <= now.next else ""
 
 
-def _row(letter: "WithAnnotations[Submission, Clock]", now: Today, calendar: Calendar) -> Row:
+def _row(letter: Submission, clock: Deadline | None, came_back: bool, now: Today, calendar: Calendar) -> Row:
     channel = registry.get(letter.channel)
+    due = clock.due_on if clock and not clock.paused_since else None
     return Row(
         letter=letter,
         label=channel.workflow.states[letter.state].label,
         channel=channel.name,
-        due=letter.due_on,
-        left=workdays_left(now.day, letter.due_on, calendar) if letter.due_on else None,
-        flag=flag_of(letter.due_on, letter.stands_since, now),
-        came_back=letter.came_back and letter.state == "in-progress",
+        due=due,
+        left=workdays_left(now.day, due, calendar) if due else None,
+        flag=flag_of(clock, now),
+        came_back=came_back and letter.state == "in-progress",
     )
 
 
