@@ -49,7 +49,7 @@ STAGES = {
             180,
             ((*PYTEST, *TWO, "--real-servers", "-m", "(database or servers) and not faults and not browser"),),
         ),
-        Stage("faults", 240, ((*PYTEST, "-m", "faults"),)),
+        Stage("faults", 240, ((*PYTEST, *TWO, "-m", "faults"),)),
         Stage("browser", 240, ((*PYTEST, "-n", "2", "--dist", "loadfile", "-m", "browser"),)),
     )
 }

@@ -42,6 +42,7 @@ def produce_list(request):
         "ended_rows": [produce.row(occasion) for occasion in ended],
         "soon": soon,
         "ready": readiness(soon.occasion) if soon else [],
+        "may_enter": bool(soon) and may(request.user, "studio", soon.occasion),
         "channels": channels_to_open(request.user),
     }
     return render(request, "produce/list.html", context)

@@ -8,14 +8,16 @@ import pytest
 
 from tests.browser.test_look import axe, widest
 
-ROLES = ("citizen", "host", "guest", "moderator", "producer", "auditor", "admin")
-NOT_PAGES = re.compile(r"^/(admin|accounts/(export|logout)|captcha|static)")
+ROLES = ("citizen", "host", "guest", "moderator", "officer", "approver", "producer", "auditor", "admin")
+NOT_PAGES = re.compile(r"^/(admin|accounts/(export|logout)|captcha|static|pictures)|\.(docx|csv|jsonl?|ics|svg)$")
 MUST = {
     "nobody": {"/", "/interview/", "/interview/N/", "/enquiry/", "/enquiry/N/", "/status/", "/accounts/login/"},
     "citizen": {"/my/", "/accounts/"},
     "host": {"/studio/N/"},
     "guest": {"/studio/N/"},
     "moderator": {"/moderation/", "/moderation/N/"},
+    "officer": {"/desk/", "/desk/N/"},
+    "producer": {"/produce/", "/produce/N/", "/produce/N/edit/"},
     "admin": {"/accounts/invite/"},
 }
 
@@ -27,7 +29,7 @@ def shape(address: str) -> str:
 
 def links(page, site) -> list[str]:
     found = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
-    return [link for link in found if link.startswith(site.url) and not NOT_PAGES.match(urlsplit(link).path)]
+    return [link for link in found if link.startswith(site.url) and not NOT_PAGES.search(urlsplit(link).path)]
 
 
 def walk(page, site, seen: set[str]) -> dict[str, list]:

@@ -1,4 +1,4 @@
-"""What an asker may choose per question: the name shown, a theme, an address to be told; and what is said beforehand."""
+"""What an asker may choose: a name, a theme, a way to be told; and what is said before anybody types."""
 
 import pytest
 
