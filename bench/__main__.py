@@ -1,0 +1,27 @@
+"""`make bench`: runs every measurement, or the named ones, each in a process of its own; its exit code counts."""
+
+import subprocess
+import sys
+
+# What each shows; `python -m bench.<name> --help` tells its options.
+MEASURED = {
+    "desk": "from a moderator's key to the next text, with 2,000 waiting",
+    "rehearsal": "an interview of 30 minutes with 300 citizens on PostgreSQL, Redis and two processes",
+}
+
+
+def main(names: list[str]) -> int:
+    """0 if every measurement held what it promises."""
+    unknown = [name for name in names if name not in MEASURED]
+    if unknown:
+        print(f"There is no measurement {', '.join(unknown)}; there are {', '.join(MEASURED)}.")
+        return 2
+    codes = []
+    for name in names or MEASURED:
+        print(f"== {name}: {MEASURED[name]}", flush=True)
+        codes.append(subprocess.call([sys.executable, "-m", f"bench.{name}"]))
+    return int(any(codes))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
