@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from tests.access.test_pages import METHODS, TABLE, address, answer
+from tests.access.test_pages import METHODS, TABLE, address, answer, sign_in
 from tests.access.world import WHO, build, routes
 
 
@@ -12,6 +12,7 @@ from tests.access.world import WHO, build, routes
 def test_write_table():
     """Run by hand: pytest tests/access/write_table.py."""
     world = build()
+    cookies = {who: sign_in(world.people[who]) for who in WHO}
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["route", "method", *WHO])
@@ -20,4 +21,4 @@ def test_write_table():
                 continue
             for method in METHODS:
                 url = address(route, world.ids)
-                writer.writerow([route, method, *(answer(world.people[who], method, url, world.ids) for who in WHO)])
+                writer.writerow([route, method, *(answer(cookies[who], method, url, world.ids) for who in WHO)])

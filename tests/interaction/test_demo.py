@@ -33,6 +33,7 @@ from moderation.models import Case
 from people.models import User
 from realtime.models import Frame, Stream
 from tests import factories
+from tests.rig import seeds
 
 pytestmark = pytest.mark.django_db
 TABLES = (Occasion, Participant, Submission, Message, Event, Deadline, Notice, Support, Case, Frame, Stream, User)
@@ -40,9 +41,10 @@ OPINIONS = (Theme, ThemeVote, Rating, Reaction)
 
 
 @pytest.fixture(scope="module")
-def planted(django_db_setup, django_db_blocker):
+def planted(planted_rows, django_db_blocker):
     """The district, loaded once for this file and taken back at its end."""
     with django_db_blocker.unblock(), transaction.atomic():
+        seeds.ensure(planted_rows)
         assert build()
         yield keep_live().pk
         transaction.set_rollback(True)

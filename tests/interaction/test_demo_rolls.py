@@ -17,14 +17,16 @@ from moderation.models import Case
 from people.demo import plant_people
 from people.models import User
 from people.permissions import may
+from tests.rig import seeds
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def rolling(django_db_setup, django_db_blocker):
+def rolling(planted_rows, django_db_blocker):
     """The demo's present without its past, made once for this file and taken back at its end."""
     with django_db_blocker.unblock(), transaction.atomic():
+        seeds.ensure(planted_rows)
         plant_people(settings.DEMO_PASSWORD)
         yield keep_live().pk
         transaction.set_rollback(True)

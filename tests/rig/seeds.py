@@ -20,6 +20,12 @@ def stand(kept: Kept) -> bool:
     return not kept or kept[0][0]._base_manager.exists()
 
 
+def ensure(kept: Kept) -> None:
+    """For fixtures of a whole file, which come before the single test's rows are put back."""
+    if not stand(kept):
+        replant(kept)
+
+
 def replant(kept: Kept) -> None:
     """Puts the kept rows back into emptied tables, as they were."""
     with transaction.atomic():
