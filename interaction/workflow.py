@@ -113,9 +113,10 @@ CASE = Workflow(
     ),
 )
 
-_UNANNOUNCED = ("draft", "submitted", "approved")
-_COMING = ("announced", "collecting")
-_ON = ("live", "paused", "interrupted", "wrapping-up")
+# The phases of an interview that rules and lists speak of.
+UNANNOUNCED = ("draft", "submitted", "approved")
+COMING = ("announced", "collecting")
+ON_AIR = ("live", "paused", "interrupted", "wrapping-up")
 
 INTERVIEW = Workflow(
     "interview",
@@ -139,16 +140,16 @@ INTERVIEW = Workflow(
             "return", ("submitted", "approved"), "draft", "sign-off", _("Returned to the producer"), needs_reason=True
         ),
         Step("approve", ("submitted",), "approved", "sign-off", _("Approved")),
-        Step("discard", _UNANNOUNCED, "discarded", "produce", _("Discarded")),
+        Step("discard", UNANNOUNCED, "discarded", "produce", _("Discarded")),
         Step("announce", ("approved",), "announced", "produce", _("Announced"), is_public=True),
         Step("collect", ("announced",), "collecting", "produce", _("Questions are collected"), is_public=True),
-        Step("postpone", _COMING, "announced", "produce", _("Postponed"), needs_reason=True, is_public=True),
-        Step("go-live", _COMING, "live", "host", _("Went live"), is_public=True),
+        Step("postpone", COMING, "announced", "produce", _("Postponed"), needs_reason=True, is_public=True),
+        Step("go-live", COMING, "live", "host", _("Went live"), is_public=True),
         Step("pause", ("live",), "paused", "host", _("Paused"), is_public=True),
         Step("interrupt", ("live",), "interrupted", "host", _("Interrupted"), is_public=True),
-        Step("resume", _ON[1:], "live", "host", _("Went on"), is_public=True),
-        Step("wrap-up", _ON[:3], "wrapping-up", "host", _("Last answers, no new questions"), is_public=True),
-        Step("end", _ON, "archived", "host", _("Ended"), is_public=True),
-        Step("cancel", _COMING, "cancelled", "produce", _("Cancelled"), needs_reason=True, is_public=True),
+        Step("resume", ON_AIR[1:], "live", "host", _("Went on"), is_public=True),
+        Step("wrap-up", ON_AIR[:3], "wrapping-up", "host", _("Last answers, no new questions"), is_public=True),
+        Step("end", ON_AIR, "archived", "host", _("Ended"), is_public=True),
+        Step("cancel", COMING, "cancelled", "produce", _("Cancelled"), needs_reason=True, is_public=True),
     ),
 )

@@ -12,12 +12,12 @@ from interaction.actions.handover import hand_over
 from interaction.actions.steps import lock, lock_occasion, take, workflow_of
 from interaction.models import Message, Occasion, Submission
 from interaction.queries.studio import shortlist_ids
+from interaction.workflow import COMING, ON_AIR
 from people.permissions import Person, account_of, may
 from people.refusals import Closed, NotAllowed, Refusal, Stale
 from realtime.publish import action
 
 GOES_ON = ("go-live", "pause", "resume", "wrap-up")
-ON_AIR_PHASES = ("live", "paused", "interrupted", "wrapping-up")
 
 
 @action
@@ -105,7 +105,7 @@ def move(question: Submission, *, by: Person, before: Submission | None) -> list
 def air(question: Submission, *, by: Person) -> Submission:
     """Puts a question on air; the one before it goes back to the shortlist unless it was answered."""
     occasion = lock_occasion(question)
-    if occasion.state not in ON_AIR_PHASES:
+    if occasion.state not in ON_AIR:
         raise Closed(_("Go live first; then a question can be put on air."))
     if (by is None or may(by, "run-question", question)) and lock(question).state == "on-air":
         raise Stale(_("This question is on air already."))
@@ -146,7 +146,7 @@ def say(occasion: Occasion, text: str, *, by: Person) -> Message:
     occasion = lock(occasion)
     if not may(by, "host", occasion):
         raise NotAllowed()
-    if occasion.state not in ("announced", "collecting", *ON_AIR_PHASES):
+    if occasion.state not in (*COMING, *ON_AIR):
         raise Closed()
     if not text.strip():
         raise Refusal(_("Write what you want to say first."))

@@ -10,11 +10,12 @@ from interaction.actions.joining import tell_joined
 from interaction.actions.notify import notify
 from interaction.actions.steps import lock
 from interaction.models import Message, Occasion, Participant, Submission
+from interaction.workflow import COMING, ON_AIR
 from people.permissions import Person, account_of, may
 from people.refusals import Closed, NotAllowed, Refusal
 from realtime.publish import action
 
-OPEN = ("announced", "collecting", "live", "paused", "interrupted", "wrapping-up", "archived")
+OPEN = (*COMING, *ON_AIR, "archived")
 RIGHTS = {Message.Kind.NOTE: "correct", Message.Kind.PROGRESS: "add-progress"}
 EVENTS = {Message.Kind.NOTE: "correction", Message.Kind.PROGRESS: "progress"}
 

@@ -12,12 +12,13 @@ from interaction.actions.events import record
 from interaction.actions.images import MOST_BYTES, Drawn, redraw
 from interaction.actions.steps import lock
 from interaction.models import Occasion, Picture
+from interaction.workflow import COMING, ON_AIR
 from people.limits import hold
 from people.permissions import Person, account_of, may
 from people.refusals import Closed, NotAllowed, Refusal, Stale
 from realtime.publish import action
 
-SHOWN_IN = ("announced", "collecting", "live", "paused", "interrupted", "wrapping-up")
+SHOWN_IN = (*COMING, *ON_AIR)
 PER_HOUR = 120  # pictures one person sends, so that a stuck script does not fill the disk
 ORPHANS_KEPT = timedelta(days=1)
 

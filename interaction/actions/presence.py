@@ -10,6 +10,7 @@ from interaction.actions.interview import change_phase
 from interaction.actions.steps import lock
 from interaction.models import Occasion, Participant
 from interaction.queries.presence import abandoned_by, overdue_to_end, running_now
+from interaction.workflow import COMING, ON_AIR
 from people.permissions import Person, account_of, may
 from people.refusals import Closed, NotAllowed, Stale
 from realtime.publish import action
@@ -50,7 +51,7 @@ def send_test(occasion: Occasion, *, by: Person) -> Occasion:
     fresh = lock(occasion)
     if not may(by, "host", fresh):
         raise NotAllowed()
-    if fresh.state not in ("announced", "collecting", "live", "paused", "interrupted", "wrapping-up"):
+    if fresh.state not in (*COMING, *ON_AIR):
         raise Closed()
     record(fresh, "test-frame", by=by)
     frames.tell_notice(fresh, "test")

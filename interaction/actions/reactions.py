@@ -2,10 +2,11 @@
 
 from interaction.models import Message, Reaction
 from interaction.queries.room import reaction_counts
+from interaction.workflow import COMING, ON_AIR
 from people.refusals import Closed, NotAllowed
 from realtime.publish import action
 
-OPEN = ("announced", "collecting", "live", "paused", "interrupted", "wrapping-up", "archived")
+OPEN = (*COMING, *ON_AIR, "archived")
 
 
 @action

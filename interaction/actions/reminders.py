@@ -8,8 +8,8 @@ from interaction.actions.events import record
 from interaction.actions.followers import tell_everyone
 from interaction.actions.steps import lock
 from interaction.models import Occasion
-from interaction.queries.occasions import COMING
 from interaction.queries.room import moment
+from interaction.workflow import COMING
 from realtime.publish import action
 
 BEFORE = timedelta(hours=1)

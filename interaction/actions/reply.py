@@ -12,12 +12,12 @@ from interaction.actions.joining import join, tell_joined
 from interaction.actions.notify import notify
 from interaction.actions.steps import lock, lock_occasion, take
 from interaction.models import Message, Occasion, Participant, Submission
+from interaction.workflow import ON_AIR
 from people.permissions import Person, account_of, may
 from people.refusals import Closed, NotAllowed, Refusal, Stale
 from realtime.publish import action
 
-ANSWERABLE = ("live", "paused", "interrupted", "wrapping-up")
-WRITABLE = ("announced", "collecting", *ANSWERABLE)
+WRITABLE = ("announced", "collecting", *ON_AIR)
 OPEN = ("approved", "shortlisted", "on-air", "answered")
 
 
@@ -145,7 +145,7 @@ def _write(draft: Message, text: str, *, by: Person, state: str = Message.State.
 def _publish(
     occasion: Occasion, question: Submission, draft: Message, *, by: Person, told: dict, also: Iterable[Submission]
 ) -> Message:
-    if occasion.state not in ANSWERABLE:
+    if occasion.state not in ON_AIR:
         raise Closed()
     draft.released_at, draft.released_by = timezone.now(), account_of(by)
     draft.save()

@@ -10,12 +10,11 @@ from interaction.actions.notify import notify
 from interaction.actions.steps import lock, lock_occasion, take
 from interaction.models import Message, Occasion, Submission
 from interaction.queries.studio import shortlist_ids
+from interaction.workflow import ON_AIR
 from people.models import Department
 from people.permissions import Person, may
 from people.refusals import Closed, NotAllowed, Refusal, Stale
 from realtime.publish import action
-
-ON_AIR_PHASES = ("live", "paused", "interrupted", "wrapping-up")
 
 
 @action
@@ -74,7 +73,7 @@ def forward(question: Submission, *, by: Person, department: Department | None =
 
 def _on_air(question: Submission) -> Occasion:
     occasion = lock_occasion(question)
-    if occasion.state not in ON_AIR_PHASES:
+    if occasion.state not in ON_AIR:
         raise Closed(_("This is possible only while the interview is on air."))
     return occasion
 

@@ -4,10 +4,11 @@ from django.db.models import Q
 
 from interaction.models import Submission, Support
 from interaction.queries.room import support_counts
+from interaction.workflow import COMING, ON_AIR
 from people.refusals import Closed, NotAllowed
 from realtime.publish import action
 
-OPEN = ("announced", "collecting", "live", "paused", "interrupted", "wrapping-up")
+OPEN = (*COMING, *ON_AIR)
 
 
 @action

@@ -3,7 +3,7 @@
 from interaction.actions.presence import arrive
 from interaction.demo.cast import Cast
 from interaction.models import Occasion, Participant
-from interaction.queries.occasions import COMING
+from interaction.workflow import COMING
 
 Part = Participant.Part
 EARLY = ("transcriber", "moderator-2", "guest")  # who is in the studio of the next interview before it begins

@@ -15,7 +15,7 @@ from interaction.demo.presence import Presence
 from interaction.demo.robots import Robots
 from interaction.demo.stage import Stage
 from interaction.models import Occasion
-from interaction.queries.occasions import RUNNING
+from interaction.workflow import ON_AIR
 
 ACT_EVERY, ASK_EVERY = 3.0, 6.0  # seconds
 IN_STOCK, MOST_WAITING = 4, 40  # undecided questions of robots: as a rule, and while a person decides
@@ -74,7 +74,7 @@ class Caretaker:
         """Whether somebody ended it, or the slow part has come to the planned end."""
         close_old_connections()
         live.refresh_from_db(fields=["state"])
-        return live.state not in RUNNING or (slow and live.ends_at <= timezone.now())
+        return live.state not in ON_AIR or (slow and live.ends_at <= timezone.now())
 
     def _tell(self, before: bool, busy: bool) -> None:
         if before != busy:

@@ -18,7 +18,7 @@ from interaction.demo.present import announce, begin, open_live
 from interaction.demo.stage import Stage
 from interaction.demo.talks import Talk, talk
 from interaction.models import Notice, Occasion
-from interaction.queries.occasions import COMING, RUNNING
+from interaction.workflow import COMING, ON_AIR
 from people.demo import plant_people
 
 SEED = 20260303
@@ -57,10 +57,10 @@ def keep_live() -> Occasion:
     What is past its time ends; one is live, one begins when that ends, one is in two days, and two wait for approval.
     """
     now, cast = timezone.now(), Cast()
-    for over in ours().filter(state__in=RUNNING, ends_at__lte=now):
+    for over in ours().filter(state__in=ON_AIR, ends_at__lte=now):
         interview.end(over, by=cast["host"])
         Stage(over, cast, talk_of(over), moderator="moderator-2").clear_the_desk()
-    live = ours().filter(state__in=RUNNING).order_by("-opened_at").first() or _next_live(cast, now)
+    live = ours().filter(state__in=ON_AIR).order_by("-opened_at").first() or _next_live(cast, now)
     _announce_soon(live, cast, now)
     _announce_next(cast, now)
     _propose(cast, now)

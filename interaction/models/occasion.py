@@ -15,10 +15,11 @@ class OccasionQuerySet(models.QuerySet["Occasion"]):
     HIDDEN = ("draft", "proposed", "submitted", "approved", "discarded")
 
     def visible_to(self, user: permissions.Person) -> "OccasionQuerySet":
-        """Announced ones for everybody; drafts for those who produce, supervise or audit."""
-        if any(permissions.may(user, verb) for verb in ("produce", "supervise", "audit", "administer")):
+        """Announced ones for everybody; drafts for producers of their department and those who supervise or audit."""
+        places = permissions.departments_where(user, "producer")
+        if None in places or any(permissions.may(user, verb) for verb in ("supervise", "audit", "administer")):
             return self
-        return self.exclude(state__in=self.HIDDEN)
+        return self.filter(~models.Q(state__in=self.HIDDEN) | models.Q(department_id__in=places))
 
 
 class Occasion(Chained):

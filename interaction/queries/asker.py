@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from interaction.models import Submission
-from interaction.queries.occasions import COMING, RUNNING
+from interaction.workflow import COMING, ON_AIR
 from people.permissions import Person, account_of
 
 SHOWN_FOR = timedelta(days=3)  # an answer stays news that long
@@ -64,7 +64,7 @@ def _stage(row: Submission) -> str:
     main = _main(row)
     if main.answered_at:
         return "answered" if _is_recent(main.answered_at) else ""
-    running = row.occasion is not None and row.occasion.state in RUNNING
+    running = row.occasion is not None and row.occasion.state in ON_AIR
     return main.state if running and main.state in ("shortlisted", "on-air") else ""
 
 
@@ -78,5 +78,5 @@ def _pause(row: Submission) -> int | None:
     if main.answered_at or row.occasion is None:
         return None
     if main.state in OPEN:
-        return SOON if row.occasion.state in RUNNING else NOW_AND_THEN if row.occasion.state in COMING else SELDOM
+        return SOON if row.occasion.state in ON_AIR else NOW_AND_THEN if row.occasion.state in COMING else SELDOM
     return SELDOM

@@ -6,14 +6,12 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from interaction.models import Occasion, Participant
+from interaction.workflow import COMING, ON_AIR
 from people.models import User
 from people.permissions import Person
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
-
-RUNNING = ("live", "paused", "interrupted", "wrapping-up")
-COMING = ("announced", "collecting")
 
 
 class Answered(TypedDict):
@@ -29,7 +27,7 @@ def interviews(user: Person) -> QuerySet[Occasion]:
 
 def running(user: Person) -> QuerySet[Occasion]:
     """Interviews on air now, the latest start first."""
-    return interviews(user).filter(state__in=RUNNING).order_by("-opened_at")
+    return interviews(user).filter(state__in=ON_AIR).order_by("-opened_at")
 
 
 def coming(user: Person) -> QuerySet[Occasion]:

@@ -7,11 +7,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from interaction.models import Event, Occasion, Participant
+from interaction.workflow import ON_AIR
 
 Part = Participant.Part
 AWAY = timedelta(seconds=60)
 OVER = timedelta(minutes=30)  # after the planned end
-RUNNING = ("live", "paused", "interrupted", "wrapping-up")
 WENT_ON = ("go-live", "resume")
 
 
@@ -23,13 +23,13 @@ def running_now() -> QuerySet[Occasion]:
 def overdue_to_end() -> QuerySet[Occasion]:
     """Interviews on air half an hour after their planned end, to whose hosts the end was not offered yet."""
     offered = Event.objects.filter(occasion=OuterRef("pk"), submission=None, kind="end-offered")
-    late = Occasion.objects.filter(state__in=RUNNING, ends_at__lte=timezone.now() - OVER)
+    late = Occasion.objects.filter(state__in=ON_AIR, ends_at__lte=timezone.now() - OVER)
     return late.filter(~Exists(offered)).order_by("pk")
 
 
 def is_over_time(occasion: Occasion) -> bool:
     """Whether the end is to be offered on the studio's page."""
-    return occasion.state in RUNNING and occasion.ends_at <= timezone.now() - OVER
+    return occasion.state in ON_AIR and occasion.ends_at <= timezone.now() - OVER
 
 
 def abandoned_by(occasion: Occasion, now: datetime) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interaction import registry, rules, workflow
 from interaction.models import Event, Occasion, Participant
-from interaction.queries.occasions import COMING, RUNNING
+from interaction.workflow import COMING, ON_AIR
 from people.models import Department
 from people.permissions import Person, may
 
@@ -93,7 +93,7 @@ def lists(found: QuerySet[Occasion], user: Person) -> Lists:
         to_approve=to_approve,
         in_preparation=[one for one in open_ones if one.occasion.state in IN_PREPARATION and one not in to_approve],
         coming=[one for one in open_ones if one.occasion.state in COMING],
-        running=[one for one in open_ones if one.occasion.state in RUNNING],
+        running=[one for one in open_ones if one.occasion.state in ON_AIR],
         ended=found.filter(state__in=OVER).order_by("-starts_at", "-pk"),
     )
 

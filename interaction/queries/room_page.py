@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from interaction.models import Occasion
-from interaction.queries.occasions import COMING
 from interaction.queries.room import picture_item, room_counters, room_state
 from interaction.queries.room_opinions import ThemeLine, theme_lines
+from interaction.workflow import COMING
 from realtime.queries import position
 
 

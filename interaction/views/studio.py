@@ -13,8 +13,7 @@ from interaction.queries.occasions import engagements_of, guests_of
 from interaction.queries.studio_page import studio_page
 from interaction.queries.studio_sheet import afterwards, question_sheet
 from interaction.views.found import after_or_404, studio_or_404, studio_question_or_404
-
-RUNNING = ("live", "paused", "interrupted", "wrapping-up")
+from interaction.workflow import ON_AIR
 
 
 @login_required
@@ -45,7 +44,7 @@ def _board(request, occasion):
         "occasion": occasion,
         "guests": guests_of(occasion),
         "board": studio_page(occasion, request.user),
-        "on": occasion.state in RUNNING,
+        "on": occasion.state in ON_AIR,
         "policies": Occasion.Policy.choices,
     }
 
@@ -56,7 +55,7 @@ def question(request, pk, question):
     occasion = studio_or_404(request.user, pk)
     sheet = question_sheet(occasion, studio_question_or_404(occasion, question), request.user)
     page = "studio/sheet.html" if "sheet" in request.GET else "studio/question.html"
-    return render(request, page, {"occasion": occasion, "sheet": sheet, "on": occasion.state in RUNNING})
+    return render(request, page, {"occasion": occasion, "sheet": sheet, "on": occasion.state in ON_AIR})
 
 
 @require_safe

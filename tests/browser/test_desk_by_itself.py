@@ -1,5 +1,6 @@
 """The moderators' desk moves by itself, without taking a text away from whoever reads it, and fits a phone."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_look import axe, widest
@@ -25,8 +26,11 @@ def test_desk_shows_a_new_question_by_itself(desk, crew, word, texts):
     expect(desk.locator("[data-case].is-on")).to_contain_text(texts[1])
 
 
-def test_desk_works_on_a_phone(at_work, crew, word, texts):
-    page = at_work("moderator", f"/moderation/?q={word}", width=360, has_touch=True)
+@pytest.mark.parametrize(
+    ("language", "published", "back"), [("zh-CN", "已通过", "返回列表"), ("en-GB", "Approved", "Back to the list")]
+)
+def test_desk_works_on_a_phone(at_work, crew, word, texts, language, published, back):
+    page = at_work("moderator", f"/moderation/?q={word}", language=language, width=360, has_touch=True)
     expect(page.locator("[data-case]")).to_have_count(3)
     assert widest(page, 360) <= 360
     page.locator("[data-case] a").nth(1).tap()
@@ -35,8 +39,8 @@ def test_desk_works_on_a_phone(at_work, crew, word, texts):
     assert axe(page) == []
 
     page.locator("[data-key=a]").tap()
-    expect(page.locator("[data-toast]")).to_contain_text("已通过")
-    page.get_by_role("link", name="返回列表").tap()
+    expect(page.locator("[data-toast]")).to_contain_text(published)
+    page.get_by_role("link", name=back).tap()
 
     expect(page.locator("[data-case]")).to_have_count(2)
     assert len(crew.cases(texts[1], "decided")) == 1

@@ -1,8 +1,10 @@
-"""A live interview and its people, for tests that need no other."""
+"""What many tests start from: a live interview, a letter at its department, a draft of a producer."""
 
 import pytest
 
+from tests.interaction.desk import approver, handed_over, officer
 from tests.interaction.making import interview, participant
+from tests.interaction.producing import draft, producer
 
 
 @pytest.fixture
@@ -18,3 +20,40 @@ def host(occasion):
 @pytest.fixture
 def guest(occasion):
     return participant(occasion, "guest", name="王工")
+
+
+@pytest.fixture
+def letter(frozen):
+    """A question that was passed on to its department."""
+    return handed_over(body="外墙保温这次做不做？")
+
+
+@pytest.fixture
+def clerk(letter):
+    return officer(letter.department)
+
+
+@pytest.fixture
+def chief(letter):
+    return approver(letter.department)
+
+
+@pytest.fixture
+def signed_in(client):
+    """`signed_in(user)`: the client in this person's session."""
+
+    def enter(user):
+        client.force_login(user)
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def maker():
+    return producer()
+
+
+@pytest.fixture
+def made(maker):
+    return draft(maker)

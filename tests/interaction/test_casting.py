@@ -17,11 +17,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture
-def maker():
-    return producer()
-
-
-@pytest.fixture
 def made(maker):
     return draft(maker, people=False)
 

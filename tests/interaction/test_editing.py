@@ -20,11 +20,6 @@ from tests.interaction.told import kinds
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
-@pytest.fixture
-def maker():
-    return producer()
-
-
 def changed(occasion, **more) -> dict:
     """The texts of an occasion with some of them changed."""
     names = ("title", "title_en", "summary", "summary_en", "policy", "needs_second")

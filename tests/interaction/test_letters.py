@@ -24,11 +24,6 @@ def letter(frozen):
 
 
 @pytest.fixture
-def clerk(letter):
-    return officer(letter.department)
-
-
-@pytest.fixture
 def dispatcher():
     return person(Role.DISPATCHER)
 

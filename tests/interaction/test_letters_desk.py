@@ -11,34 +11,10 @@ from interaction.actions.letters import send_back
 from interaction.models import Deadline
 from people.landing import landing
 from people.models import Role
-from tests.interaction.desk import accepted, approver, handed_over, officer, written
+from tests.interaction.desk import accepted, handed_over, officer, written
 from tests.interaction.making import department, interview, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
-
-
-@pytest.fixture
-def letter(frozen):
-    return handed_over(body="外墙保温这次做不做？")
-
-
-@pytest.fixture
-def clerk(letter):
-    return officer(letter.department)
-
-
-@pytest.fixture
-def chief(letter):
-    return approver(letter.department)
-
-
-@pytest.fixture
-def signed_in(client):
-    def enter(user):
-        client.force_login(user)
-        return client
-
-    return enter
 
 
 def tabs(response):

@@ -13,30 +13,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 JSON = {"HTTP_ACCEPT": "application/json"}
 
 
-@pytest.fixture
-def letter(frozen):
-    return handed_over(body="外墙保温这次做不做？")
-
-
-@pytest.fixture
-def clerk(letter):
-    return officer(letter.department)
-
-
-@pytest.fixture
-def chief(letter):
-    return approver(letter.department)
-
-
-@pytest.fixture
-def signed_in(client):
-    def enter(user):
-        client.force_login(user)
-        return client
-
-    return enter
-
-
 def test_assigning_without_a_department_asks_again(signed_in, frozen):
     sent = accepted()
 

@@ -27,16 +27,6 @@ def letter(frozen):
     return handed_over(contact={"mail": "asker@example.org"})
 
 
-@pytest.fixture
-def clerk(letter):
-    return officer(letter.department)
-
-
-@pytest.fixture
-def chief(letter):
-    return approver(letter.department)
-
-
 def enquiry(**more) -> Submission:
     """An enquiry that a department has."""
     sent = accepted(body="我家13912345678号码登记的水表漏水，谁来修？", **more)

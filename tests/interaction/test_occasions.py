@@ -17,11 +17,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture
-def maker():
-    return producer()
-
-
-@pytest.fixture
 def second():
     return producer()
 

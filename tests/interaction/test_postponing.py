@@ -19,11 +19,6 @@ REASON = "嘉宾临时有防汛任务。"
 
 
 @pytest.fixture
-def maker():
-    return producer()
-
-
-@pytest.fixture
 def second():
     return producer()
 

@@ -19,16 +19,6 @@ POSTED = ("clone/", "submit/", "approve/", "announce/", "collect/", "return/", "
 
 
 @pytest.fixture
-def maker():
-    return producer()
-
-
-@pytest.fixture
-def made(maker):
-    return draft(maker)
-
-
-@pytest.fixture
 def signed_in(client, maker):
     client.force_login(maker)
     return client

@@ -21,16 +21,6 @@ ENGLISH = {"accept-language": "en"}
 
 
 @pytest.fixture
-def maker():
-    return producer()
-
-
-@pytest.fixture
-def made(maker):
-    return draft(maker)
-
-
-@pytest.fixture
 def signed_in(client, maker):
     client.force_login(maker)
     return client

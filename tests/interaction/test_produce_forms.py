@@ -9,7 +9,7 @@ from interaction import registry
 from interaction.forms.occasion import InterviewForm, OccasionForm
 from interaction.forms.producing import PostponeForm
 from interaction.forms.themes import ThemesField
-from interaction.queries.occasions import COMING, RUNNING
+from interaction.workflow import COMING, ON_AIR
 from tests.interaction.making import department, interview
 
 pytestmark = pytest.mark.django_db
@@ -130,7 +130,7 @@ def test_what_may_be_changed_depends_on_the_state(state):
     fields = InterviewForm.open_fields(state)
 
     assert bool({"starts_at", "department"} & fields) is (state in ("draft", "submitted", "approved"))
-    assert ("title" in fields) is (state in ("draft", "submitted", "approved", *COMING, *RUNNING))
+    assert ("title" in fields) is (state in ("draft", "submitted", "approved", *COMING, *ON_AIR))
     assert ("afterword" in fields) is (state == "archived")
 
 

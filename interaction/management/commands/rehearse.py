@@ -10,9 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 from interaction.demo.caretaker import Caretaker
 from interaction.demo.district import open_rehearsal
 from interaction.models import Occasion
-from interaction.queries.occasions import RUNNING
 from interaction.rehearsal.plan import Plan, Rehearsal
 from interaction.rehearsal.questions import Questions, read
+from interaction.workflow import ON_AIR
 
 DEMO_ONLY = "Rehearsals run only where DEMO=on is set: they act as the demo's accounts, whose password is known."
 
@@ -82,7 +82,7 @@ def _interview(key: str) -> Occasion:
     if key == "new":
         return open_rehearsal()
     interviews = Occasion.objects.filter(channel="interview")
-    chosen = interviews.filter(pk=int(key)) if key.isdecimal() else interviews.filter(state__in=RUNNING)
+    chosen = interviews.filter(pk=int(key)) if key.isdecimal() else interviews.filter(state__in=ON_AIR)
     found = chosen.order_by("-opened_at").first()
     if found is None:
         raise CommandError("There is no such interview. Run `manage.py demo`, or rehearse a new one: rehearse new")
