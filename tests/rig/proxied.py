@@ -25,15 +25,33 @@ def nginx_binary() -> str:
     return found
 
 
+TRIES = 3
+
+
 class Proxied:
     """nginx with deploy/nginx.conf before a running Serving and gunicorn workers of the same environment."""
 
     def __init__(self, site: Serving, folder: Path):
         self.site, self.folder = site, folder
-        self.port, self.pages = free_port(), free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
 
     def __enter__(self) -> "Proxied":
+        """Starts both; where somebody else took a port in between, once more with other ones."""
+        for _try in range(TRIES):
+            self.start()
+            try:
+                until(lambda: self.answers() or self.has_ended(), seconds=60, what="nginx passing pages on")
+            except BaseException:
+                self.__exit__()
+                raise
+            if not self.has_ended():
+                return self
+            self.__exit__()
+        raise AssertionError(f"nginx or gunicorn ended at once; see {self.folder}")
+
+    def start(self) -> None:
+        """Both processes, on free ports."""
+        self.port, self.pages = free_port(), free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
         gunicorn = [
             sys.executable,
             "-m",
@@ -47,12 +65,10 @@ class Proxied:
         with (self.folder / "gunicorn.log").open("wb") as log:
             self.workers = subprocess.Popen(gunicorn, cwd=ROOT, env=self.site.env, stderr=log)
         self.proxy = subprocess.Popen([nginx_binary(), "-p", str(self.folder), "-c", str(self.configure())])
-        try:
-            until(self.answers, seconds=60, what="nginx passing pages on")
-        except BaseException:
-            self.__exit__()
-            raise
-        return self
+
+    def has_ended(self) -> bool:
+        """Whether one of the two is no longer there."""
+        return self.proxy.poll() is not None or self.workers.poll() is not None
 
     def __exit__(self, *_) -> None:
         for process in (self.proxy, self.workers):
