@@ -12,7 +12,7 @@ class TermAdmin(Configuration):
     """Terms that are blocked, held or marked; switched off instead of deleted."""
 
     keep = staticmethod(keep_term)
-    fields = ["text", "kind", "effect", "is_active"]
+    fields = ["text", "kind", "effect", "language", "is_active"]
     list_display = ["text", "kind", "effect", "is_active"]
     list_filter = ["kind", "effect", "is_active"]
     search_fields = ["text"]
@@ -23,7 +23,7 @@ class ReasonAdmin(Configuration):
     """Reasons for not publishing; a code is for ever, its words may change."""
 
     keep = staticmethod(keep_reason)
-    fields = ["code", "label", "label_en", "sentence", "sentence_en", "place", "is_active"]
+    fields = ["code", "label", "label_en", "sentence", "sentence_en", "place", "conceals", "is_active"]
     list_display = ["code", "label", "place", "is_active"]
     list_filter = ["is_active"]
 

@@ -12,7 +12,10 @@ class Words:
     label_en: str
     sentence: str
     sentence_en: str
+    conceals: bool = False
 
+
+REPORTED = "reported"  # what a rule hides after several reports; no moderator chooses it
 
 # The most used come first: the desk gives the first nine a number key.
 REASONS = (
@@ -39,6 +42,7 @@ REASONS = (
         "内容含有他人的姓名、电话、住址等个人信息，为保护隐私不能公开；请删去这些信息后再次提交。",
         "The text contains personal details of somebody else, such as name, phone or address, and is not "
         "published to protect them; please leave these out and send it again.",
+        conceals=True,
     ),
     Words(
         "advertising",
@@ -79,6 +83,7 @@ REASONS = (
         "内容含有法律法规禁止发布的信息，不能公开；请修改后再次提交，如对处理有异议可以申诉，由另一位审核员复核。",
         "The text contains something the law forbids to publish; please change it and send it again, or "
         "appeal and a second moderator will look at it.",
+        conceals=True,
     ),
     Words(
         "emergency",
@@ -121,6 +126,7 @@ REASONS = (
         "内容可能涉及国家秘密或商业秘密，不能公开；请删去相关内容后再次提交，或直接与主管部门联系。",
         "The text may touch a state or trade secret and cannot be published; please leave that part out and "
         "send it again, or contact the department in charge directly.",
+        conceals=True,
     ),
     Words(
         "discipline",
@@ -138,5 +144,13 @@ REASONS = (
         "内容只有链接或转贴的文字，没有写明事实；请用自己的话写清发生了什么、您希望解决什么，再次提交。",
         "The text is only a link or copied words and states no facts; please say in your own words what "
         "happened and what you ask for, and send it again.",
+    ),
+    Words(
+        REPORTED,
+        "多人举报，等待核查",
+        "Reported by several people, being checked",
+        "这段内容被多人举报，已暂时隐藏，等待审核员核查；核查无误会立即恢复显示，您也可以申诉说明情况。",
+        "Several people have reported this text, so it is hidden until a moderator has checked it; if nothing is wrong "
+        "with it, it is shown again at once. You may also appeal and explain.",
     ),
 )

@@ -65,3 +65,9 @@ def switch_of(user, scope: str) -> Switch | None:
     """How this scope takes new texts, for a person who may change it; None where there is nothing to change."""
     found = (switches(user, scope) for switches in _switches if scope)
     return next((switch for switch in found if switch), None)
+
+
+def family_of(scope: str) -> str:
+    """The kind of place a scope is: "interview" for "interview-7", a bare scope itself."""
+    head, dash, tail = scope.rpartition("-")
+    return head if dash and tail.isdecimal() else scope

@@ -1,22 +1,16 @@
 """What a moderator should look at in a text. Nothing is ever deleted or refused here."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
-from django.utils import timezone
-
-from moderation.findings import MARK, SHAPE, Finding, apart, kept
+from moderation.findings import Finding, apart, kept
 from moderation.masking import mask
-from moderation.models import Case
 from moderation.normalise import LIMIT, fold
 from moderation.personal import find_personal
+from moderation.repeats import find_repeats
 from moderation.solicitation import find_shape, find_solicitation
 from moderation.terms import find_terms
 
 __all__ = ["Finding", "mask", "screen"]
-
-FLOOD = 5  # texts of one author in one place within FLOOD_MINUTES
-FLOOD_MINUTES = 10
 
 
 def screen(text: str, *, author_key: str = "", scope: str = "", keep: Iterable[str] = ()) -> list[Finding]:
@@ -31,15 +25,3 @@ def screen(text: str, *, author_key: str = "", scope: str = "", keep: Iterable[s
     shape = find_shape(folded, len(text))
     repeats = find_repeats(text, author_key, scope) if author_key and scope else []
     return kept(find_terms(folded) + personal + drawn + shape + repeats)
-
-
-def find_repeats(text: str, author_key: str, scope: str) -> list[Finding]:
-    """The same text by this author in this scope, or many texts in a short time; other scopes are not asked."""
-    own = Case.objects.filter(scope=scope, author_key=author_key)
-    since = timezone.now() - timedelta(minutes=FLOOD_MINUTES)
-    found = []
-    if own.exclude(state=Case.State.WITHDRAWN).filter(text=text).exists():
-        found.append(Finding(0, len(text), "repeat", "same-text", MARK))
-    if own.filter(opened_at__gte=since).count() >= FLOOD:
-        found.append(Finding(0, len(text), "repeat", "many-texts", SHAPE))
-    return found

@@ -17,8 +17,9 @@ TERMS = {
 
 def plant(reason_model, term_model) -> None:
     """Adds the reasons and terms that are missing and changes none that is there; safe to run again."""
+    known = {field.name for field in reason_model._meta.get_fields()}  # a migration may plant before the latest column
     for place, words in enumerate(REASONS, start=1):
-        told = asdict(words)
+        told = {name: value for name, value in asdict(words).items() if name in known}
         reason_model.objects.get_or_create(code=told.pop("code"), defaults={**told, "place": place})
     for (kind, effect), texts in TERMS.items():
         for text in texts:

@@ -6,7 +6,7 @@ from functools import lru_cache
 import ahocorasick
 
 from moderation.findings import BLOCK, HOLD, MARK, Finding
-from moderation.models import Term
+from moderation.models import ListVersion, Term
 from moderation.normalise import CLAUSE, Folded, fold, is_latin, runs, squeezed, tight
 
 WEIGHTS: dict[str, int] = {Term.Effect.BLOCK: BLOCK, Term.Effect.HOLD: HOLD, Term.Effect.MARK: MARK}
@@ -74,6 +74,11 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a Latin term is a word of its own and not a piece of a longer one."""
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     return not (before and is_latin(before)) and not (after and is_latin(after))
+
+
+def current_version() -> int | None:
+    """The number of the term list that texts are screened with now; None before there is one."""
+    return ListVersion.objects.order_by("-pk").values_list("pk", flat=True).first()
 
 
 def _version() -> tuple:

@@ -1,6 +1,6 @@
 """Addresses of the moderators' desk."""
 
-from django.urls import path
+from django.urls import include, path
 
 from moderation.views import authors, bulk, decide, desk
 
@@ -13,6 +13,11 @@ urlpatterns = [
     path("many/undo/", bulk.undo, name="many_undo"),
     path("silenced/", authors.silenced, name="silenced"),
     path("silenced/<int:pk>/lift/", authors.lift, name="lift"),
+    path("", include("moderation.lists_urls")),
+    path("", include("moderation.board_urls")),
+    path("", include("moderation.appeals_urls")),
+    path("", include("moderation.reports_urls")),
+    path("", include("moderation.keeping_urls")),
     path("<int:pk>/", desk.desk, name="case"),
     path("<int:pk>/item/", desk.item, name="item"),
     path("<int:pk>/targets/", desk.targets, name="targets"),

@@ -8,6 +8,7 @@ from interaction.actions.notify import notify
 from interaction.actions.steps import lock, lock_occasion, take
 from interaction.models import Occasion, Submission
 from interaction.queries.studio import shortlist_ids
+from interaction.senders import sender_of
 from moderation.actions import open_case
 from people.permissions import Person, may
 from people.refusals import NotAllowed, Refusal
@@ -17,17 +18,17 @@ MAIN_STATES = ("approved", "shortlisted", "on-air", "answered")
 
 
 @action
-def join(question: Submission, into: Submission, *, by: Person) -> Submission:
+def join(question: Submission, into: Submission, *, by: Person, data: dict | None = None) -> Submission:
     """Joins a question to a published one of the same occasion; its supporters count there, once per person.
 
-    What was joined to it before moves along. Raises NotAllowed, Stale, or Refusal for a main question that is not
-    published, stands somewhere else or is the question itself.
+    What was joined to it before moves along; `data` is kept with the event. Raises NotAllowed, Stale, or Refusal for a
+    main question that is not published, stands somewhere else or is the question itself.
     """
     occasion = lock_occasion(question)
     main = lock(into)
     if main.pk == question.pk or main.occasion_id != occasion.pk or main.state not in MAIN_STATES:
         raise Refusal(_("Choose a published question of this interview to join it to."))
-    joined = take(question, "merge", by=by, merged_into=main, place=None, data={"into": main.pk})
+    joined = take(question, "merge", by=by, merged_into=main, place=None, data={"into": main.pk} | (data or {}))
     for follower in lock_joined(joined):
         _point(follower, main, by)
     _tell(occasion, joined)
@@ -51,7 +52,7 @@ def stand_apart(question: Submission, occasion: Occasion, *, by: Person) -> Subm
     if question.published_at is None:
         apart = take(question, "reopen", by=None, merged_into=None)
         letter = apart.messages.get(kind="letter")
-        open_case(apart, scope=occasion.topic, text=letter.text, byline=apart.byline, author_key=apart.visitor)
+        open_case(apart, scope=occasion.topic, text=letter.text, byline=apart.byline, sender=sender_of(apart))
     else:
         apart = take(question, "unmerge", by=by, merged_into=None)
     _tell(occasion, apart)

@@ -1,5 +1,6 @@
 """What a moderator's decision does to a submission; receives `case_decided` inside its transaction."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
@@ -15,27 +16,35 @@ from interaction.channels.base import Visibility
 from interaction.models import Occasion, Submission
 from interaction.queries.desk import HELD
 from moderation.masking import mask
-from moderation.models import Case
+from moderation.models import Case, Decision
 from people.permissions import Person
 from people.refusals import Closed
 
 
-def after_decision(sender: type, *, case: Case, outcome: str, by: Person, **kwargs: object) -> None:
-    """Approved, rejected or reopened: the submission follows, the room and the author are told."""
+def after_decision(sender: type, *, case: Case, outcome: str, by: Person, decision: Decision, **kwargs: object) -> None:
+    """Approved, rejected, joined or reopened: the submission follows, the room and the author are told.
+
+    The submission's chained event names the decision and its digest, so that neither can be changed unseen.
+    """
     submission = case.about
-    if isinstance(submission, Submission):
-        _FOLLOW[outcome](submission, case, by)
+    if isinstance(submission, Submission) and outcome in FOLLOW:
+        FOLLOW[outcome](submission, case, by, told_of(decision))
 
 
-def _approved(submission: Submission, case: Case, by: Person) -> None:
+def told_of(decision: Decision) -> dict:
+    """What an event says of the decision behind it; "rule" only where no person decided."""
+    told = {"decision": decision.pk, "digest": decision.digest}
+    return told | ({"rule": decision.rule} if decision.is_automatic else {})
+
+
+def _approved(submission: Submission, case: Case, by: Person, told: dict) -> None:
     if submission.occasion and submission.occasion.policy == Occasion.Policy.HOLD:
         raise Closed(HELD)
     columns: dict[str, Any] = {}
     public = mask(case.public_text)
     if registry.get(submission.channel).visibility == Visibility.PUBLIC:
         columns = {"title": public, "published_at": timezone.now()}
-    told = {"edited": bool(case.edited_text)}
-    approved = take(submission, "approve", by=by, data=told, **columns)
+    approved = take(submission, "approve", by=by, data=told | {"edited": bool(case.edited_text)}, **columns)
     approved.messages.filter(kind="letter").update(public_text=public)
     index(approved)
     notify(approved, approved.last_event)
@@ -50,26 +59,34 @@ def _into_the_room(question: Submission) -> None:
         hand_over(question, occasion)
 
 
-def _rejected(submission: Submission, case: Case, by: Person) -> None:
+def _rejected(submission: Submission, case: Case, by: Person, told: dict) -> None:
     why = case.reason_id or ""
-    rejected = take(submission, "reject", by=by, reason=why, outcome=why)
+    rejected = take(submission, "reject", by=by, reason=why, outcome=why, data=told)
     deadlines.drop_open(rejected, reason="rejected")
     notify(rejected, rejected.last_event)
     frames.tell_asker(rejected)
 
 
-def _merged(submission: Submission, case: Case, by: Person) -> None:
+def _merged(submission: Submission, case: Case, by: Person, told: dict) -> None:
     into = case.merged_into and case.merged_into.about
     if isinstance(into, Submission):
-        join(submission, into.merged_into or into, by=by)
+        join(submission, into.merged_into or into, by=by, data=told)
 
 
-def _reopened(submission: Submission, case: Case, by: Person) -> None:
+def _reopened(submission: Submission, case: Case, by: Person, told: dict) -> None:
     before = lock(submission)
     was_public, was_joined = before.published_at is not None, before.merged_into_id is not None
     letter = submission.messages.get(kind="letter")
     reopened = take(
-        submission, "reopen", by=by, published_at=None, title=letter.text, outcome="", place=None, merged_into=None
+        submission,
+        "reopen",
+        by=by,
+        data=told,
+        published_at=None,
+        title=letter.text,
+        outcome="",
+        place=None,
+        merged_into=None,
     )
     index(reopened)
     if was_public and reopened.occasion:
@@ -80,4 +97,10 @@ def _reopened(submission: Submission, case: Case, by: Person) -> None:
         frames.tell_asker(reopened)
 
 
-_FOLLOW = {"approved": _approved, "rejected": _rejected, "merged": _merged, "reopened": _reopened}
+# What each outcome of a case does to its submission; a room of its own adds its outcomes here.
+FOLLOW: dict[str, Callable[[Submission, Case, Person, dict], None]] = {
+    "approved": _approved,
+    "rejected": _rejected,
+    "merged": _merged,
+    "reopened": _reopened,
+}

@@ -13,6 +13,7 @@ from interaction.actions.events import record
 from interaction.actions.silence import check_silence
 from interaction.models import Counter, Draft, Message, Occasion, Submission
 from interaction.receipts import Receipt
+from interaction.senders import sender_of
 from moderation.actions import open_case
 from people.crypto import digest
 from people.models import User
@@ -23,7 +24,10 @@ from realtime.publish import action
 
 @dataclass(frozen=True)
 class Letter:
-    """What was sent: cleaned texts, who sent it, how they are shown and reached. `visitor` is the raw visitor id."""
+    """What was sent: cleaned texts, who sent it, how they are shown and reached. `visitor` is the raw visitor id.
+
+    `device` and `network` are the keys of senders.py, empty where nothing is known of them.
+    """
 
     channel: str
     key: str
@@ -37,6 +41,8 @@ class Letter:
     answers: dict = field(default_factory=dict)
     wants_public: bool = True
     theme_id: int | None = None
+    device: str = ""
+    network: str = ""
 
     @property
     def scope(self) -> str:
@@ -130,7 +136,8 @@ def _complete(submission: Submission, letter: Letter) -> Submission:
     )
     record(submission, "submitted", by=letter.author, data={"channel": letter.channel}, public=True)
     text = f"{letter.title}\n{letter.body}" if letter.title else letter.body
-    open_case(submission, scope=letter.scope, text=text, byline=letter.byline, author_key=submission.visitor or "")
+    sender = sender_of(submission, device=letter.device, network=letter.network)
+    open_case(submission, scope=letter.scope, text=text, byline=letter.byline, sender=sender)
     Draft.objects.filter(key_hash=submission.key_hash).delete()
     submission.code_hash = receipts.code_hash(receipts.query_code(letter.key, submission.pk))
     submission.number = next_number(submission.submitted_at)

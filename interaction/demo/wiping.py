@@ -23,7 +23,7 @@ from interaction.models import (
     ThemeVote,
 )
 from interaction.search_index import FTS
-from moderation.models import Case
+from moderation.models import Appeal, Band, Case, Decision, Mark, Note, Report
 from realtime.models import Attendance, Frame, Stream
 
 
@@ -41,7 +41,7 @@ def wipe() -> None:
     _drop_messages(of_them)
     _drop(Support, submission__in=submissions)
     _drop(Deadline, submission__in=submissions)
-    _drop(Case, about_type=ContentType.objects.get_for_model(Submission), about_id__in=submissions)
+    _drop_cases(submissions)
     Occasion.objects.filter(is_demo=True).update(on_air=None, cover=None)
     Submission.objects.filter(letters).update(merged_into=None, assigned_to=None, theme=None)
     _forget_searches(list(submissions.values_list("pk", flat=True)))
@@ -57,6 +57,15 @@ def _drop(model, *conditions, **more) -> None:
     """Deletes at once, past the guard of append-only tables: these rows were never anybody's history."""
     rows: models.QuerySet = models.QuerySet(model).filter(*conditions, **more)
     rows._raw_delete(rows.db)
+
+
+def _drop_cases(submissions: models.QuerySet) -> None:
+    """What moderators said, kept and decided goes before the cases it was about."""
+    cases = Case.objects.filter(about_type=ContentType.objects.get_for_model(Submission), about_id__in=submissions)
+    for model in (Decision, Appeal, Report, Note, Mark, Band):
+        _drop(model, case__in=cases.values("pk"))
+    cases.update(merged_into=None, previous=None)
+    _drop(Case, pk__in=cases.values("pk"))
 
 
 def _drop_messages(of_them: Q) -> None:

@@ -10,11 +10,13 @@ from interaction.models.occasion import Occasion
 from interaction.models.opinion import Rating, Reaction
 from interaction.models.phrase import Phrase
 from interaction.models.picture import Picture
+from interaction.models.policy import ChannelSetting, Policy
 from interaction.models.submission import Counter, Draft, Submission
 from interaction.models.support import Support
 from interaction.models.theme import Theme, ThemeVote
 
 __all__ = [
+    "ChannelSetting",
     "Counter",
     "Deadline",
     "DeadlineRule",
@@ -27,6 +29,7 @@ __all__ = [
     "Participant",
     "Phrase",
     "Picture",
+    "Policy",
     "Rating",
     "Reaction",
     "Submission",

@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 from interaction.models.chained import Chained
+from interaction.models.policy import Policy
 from people import permissions
 
 
@@ -29,11 +29,7 @@ class Occasion(Chained):
     second person before an answer appears; `afterword` sums it up once it is over.
     """
 
-    class Policy(models.TextChoices):
-        PRE = "pre", _("Every question is read before it appears")
-        SLOW = "slow", _("One question per person in five minutes")
-        HOLD = "hold", _("All new questions are held")
-        CLOSED = "closed", _("No new questions")
+    Policy = Policy
 
     channel = models.CharField(max_length=20)
     state = models.CharField(max_length=20)

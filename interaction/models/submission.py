@@ -70,6 +70,7 @@ class Submission(Chained):
     answers = models.JSONField(default=dict, blank=True)
     wants_public = models.BooleanField(default=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    hidden_from = models.DateTimeField(null=True, blank=True)  # since when it was public, while it is hidden
     department = models.ForeignKey("people.Department", null=True, blank=True, on_delete=models.PROTECT)
     handler = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -2,7 +2,7 @@
 
 from moderation.actions.claims import claim, claim_first, unclaim
 from moderation.actions.decide import approve, merge, reject, separate, undo
-from moderation.actions.lists import keep_reason, keep_term
+from moderation.actions.lists import keep_reason, keep_term, keep_terms
 from moderation.actions.many import approve_many, gather, reject_many, undo_many
 from moderation.actions.open import open_case, withdraw_case
 from moderation.actions.priority import prioritise
@@ -16,6 +16,7 @@ __all__ = [
     "gather",
     "keep_reason",
     "keep_term",
+    "keep_terms",
     "lift",
     "merge",
     "open_case",

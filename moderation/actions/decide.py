@@ -1,32 +1,33 @@
 """A moderator's decision, and the ten seconds in which it can be taken back."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from moderation.actions.locking import change, checked, is_overtaken, tell_case, tell_decision
-from moderation.models import Case, Reason
-from moderation.signals import case_decided
+from moderation.actions.locking import checked, is_overtaken
+from moderation.actions.settling import settle
+from moderation.models import Case, Decision, Reason
 from people.models import User
 from people.refusals import Closed, NotAllowed, Refusal
 from realtime.publish import action
 
 
 @action
-def approve(case: Case, *, by: User, version: int, text: str = "", at: datetime | None = None) -> Case:
+def approve(case: Case, *, by: User, version: int, text: str = "", at: datetime | None = None, press: str = "") -> Case:
     """Lets the text be published, or `text` as the moderator edited it; the original stays as it was sent.
 
-    `at` is the moment of one press that decides many (actions.many). Raises NotAllowed, Stale (with the fresh state) or
-    Closed; what a receiver of case_decided raises undoes it all.
+    `at` and `press` are the moment and the name of one press that decides many (actions.many). Raises NotAllowed, Stale
+    (with the fresh state) or Closed; what a receiver of case_decided raises undoes it all.
     """
     case = checked(case, by=by, version=version)
     edited = text.strip()
-    return _decided(case, by, "approved", at=at, edited_text="" if edited == case.text.strip() else edited)
+    return _decided(case, by, "approved", at=at, press=press, edited_text="" if edited == case.text.strip() else edited)
 
 
 @action
-def reject(case: Case, *, by: User, version: int, reason: str, at: datetime | None = None) -> Case:
+def reject(case: Case, *, by: User, version: int, reason: str, at: datetime | None = None, press: str = "") -> Case:
     """Does not let the text be published, for a reason the author is told; `reason` is the code of an active Reason.
 
     Raises NotAllowed, Stale, Closed, and Refusal without a reason.
@@ -35,11 +36,11 @@ def reject(case: Case, *, by: User, version: int, reason: str, at: datetime | No
     chosen = Reason.objects.filter(code=reason, is_active=True).first()
     if chosen is None:
         raise Refusal(_("Choose a reason first; the author is told why the text is not published."))
-    return _decided(case, by, "rejected", at=at, reason=chosen)
+    return _decided(case, by, "rejected", at=at, press=press, reason=chosen)
 
 
 @action
-def merge(case: Case, into: Case, *, by: User, version: int, at: datetime | None = None) -> Case:
+def merge(case: Case, into: Case, *, by: User, version: int, at: datetime | None = None, press: str = "") -> Case:
     """Joins a waiting text to one that asks the same and was approved in the same place; its author is told.
 
     Raises NotAllowed, Stale, Closed, and Refusal for a target that is not approved or stands elsewhere.
@@ -47,7 +48,7 @@ def merge(case: Case, into: Case, *, by: User, version: int, at: datetime | None
     case = checked(case, by=by, version=version)
     if into.pk == case.pk or into.scope != case.scope or into.state != Case.State.APPROVED:
         raise Refusal(_("Choose an approved text of the same place to join this one to."))
-    return _decided(case, by, "merged", at=at, merged_into=into)
+    return _decided(case, by, "merged", at=at, press=press, merged_into=into)
 
 
 @action
@@ -82,16 +83,20 @@ def _reopened(case: Case, by: User) -> Case:
         raise Closed()
     if case.merged.filter(state=Case.State.MERGED).exists():
         raise Closed(_("Other texts were joined to this one meanwhile. Separate them first."))
-    case = change(
-        case, state=Case.State.WAITING, decided_by=None, decided_at=None, edited_text="", reason=None, merged_into=None
-    )
-    tell_case(case)
-    case_decided.send(sender=Case, case=case, outcome="reopened", by=by)
-    return case
+    back: dict[str, Any] = {"decided_by": None, "decided_at": None, "edited_text": "", "merged_into": None}
+    return settle(case, Decision.Outcome.REOPENED, by=by, state=Case.State.WAITING, **back)
 
 
-def _decided(case: Case, by: User, outcome: str, *, at: datetime | None, **columns: object) -> Case:
-    case = change(case, state=outcome, decided_by=by, decided_at=at or timezone.now(), **columns)
-    tell_decision(case, by)
-    case_decided.send(sender=Case, case=case, outcome=outcome, by=by)
-    return case
+def _decided(
+    case: Case,
+    by: User,
+    outcome: str,
+    *,
+    at: datetime | None,
+    press: str = "",
+    reason: Reason | None = None,
+    **columns: Any,
+) -> Case:
+    now = at or timezone.now()
+    told = {"decided_by": by, "decided_at": now, **columns}
+    return settle(case, outcome, by=by, state=outcome, at=now, press=press, reason=reason, **told)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from moderation import scopes
 from moderation.models import UNDO_SECONDS, Case, CaseQuerySet, Reason
+from moderation.reasons import REPORTED
 from people.permissions import Person, account_of
 
 DECIDED = (Case.State.APPROVED, Case.State.REJECTED, Case.State.MERGED)
@@ -81,4 +82,4 @@ def undoable(user: Person) -> list[Case]:
 
 def reasons() -> QuerySet[Reason]:
     """The reasons a moderator may choose from."""
-    return Reason.objects.filter(is_active=True)
+    return Reason.objects.filter(is_active=True).exclude(code=REPORTED)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from moderation import findings, screening
+from moderation import findings, repeats
 from moderation.masking import SHOWN, mask
 from moderation.models import CLAIM_SECONDS, UNDO_SECONDS, Case, Term
 from moderation.normalise import LIMIT
@@ -60,7 +60,7 @@ def test_kind_and_weight_are_those_of_screening(rule):
 
 @pytest.mark.django_db
 def test_repeats_are_those_of_screening():
-    for _ in range(screening.FLOOD):
+    for _ in range(repeats.FLOOD):
         Case.objects.create(
             about_id=1, about_type_id=1, scope="enquiry", text="又一次", author_key="a", state="approved"
         )
@@ -69,7 +69,7 @@ def test_repeats_are_those_of_screening():
 
     assert found == {"same-text": 20, "many-texts": 10}
     assert kinds()["repeat"] == ({"same-text", "many-texts"}, [20, 10])
-    assert f"{screening.FLOOD} in {screening.FLOOD_MINUTES} minutes" in PAGE
+    assert f"{repeats.FLOOD} in {repeats.FLOOD_MINUTES} minutes" in PAGE
 
 
 def test_weights_of_terms_are_told():

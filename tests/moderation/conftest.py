@@ -5,6 +5,7 @@ import pytest
 from moderation import scopes
 from moderation.actions import open_case
 from moderation.models import Case
+from moderation.senders import Sender
 from people.models import Department
 from tests import factories
 
@@ -31,10 +32,10 @@ def stranger(db):
 def make_case(db):
     """Opens a case about a department of its own."""
 
-    def make(text: str = "电梯什么时候装？", *, scope: str = "interview-7", **more) -> Case:
+    def make(text: str = "电梯什么时候装？", *, scope: str = "interview-7", author_key: str = "", **more) -> Case:
         number = Department.objects.count()
         about = Department.objects.create(slug=f"thing-{number}", name=f"单位 {number}", kind="department")
-        return open_case(about, scope=scope, text=text, **more)
+        return open_case(about, scope=scope, text=text, sender=Sender(author_key), **more)
 
     return make
 

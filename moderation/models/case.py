@@ -1,4 +1,4 @@
-"""What needs human eyes: cases, the terms that flag texts, and the reasons of decisions. Knows no channel."""
+"""One text before the moderators."""
 
 from datetime import timedelta
 
@@ -7,61 +7,15 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from moderation.findings import from_json
 from moderation.masking import mask
+from moderation.models.reason import Reason
+from moderation.models.term import ListVersion
 
 CLAIM_SECONDS = 120
 UNDO_SECONDS = 10
-
-
-class Reason(models.Model):
-    """Why something is not published: a code for statistics and a sentence for the author (CHANNELS.md, Reasons)."""
-
-    code = models.SlugField(_("Code"), max_length=40, primary_key=True)
-    label = models.CharField(_("Label"), max_length=60)
-    label_en = models.CharField(_("Label in English"), max_length=80)
-    sentence = models.TextField(_("Sentence to the author"))
-    sentence_en = models.TextField(_("Sentence to the author in English"))
-    place = models.PositiveSmallIntegerField(_("Place in the list"), default=0)
-    is_active = models.BooleanField(_("In use"), default=True)
-
-    class Meta:
-        ordering = ["place", "code"]
-        verbose_name = _("Reason for not publishing")
-        verbose_name_plural = _("Reasons for not publishing")
-
-    def __str__(self):
-        return self.said("label")
-
-    def said(self, what: str) -> str:
-        """`label` or `sentence` in the reader's language."""
-        return getattr(self, what) if (get_language() or "zh").startswith("zh") else getattr(self, f"{what}_en")
-
-
-class Term(models.Model):
-    """A word the operator wants blocked, held or marked; the list is the operator's own."""
-
-    class Effect(models.TextChoices):
-        BLOCK = "block", _("Block")
-        HOLD = "hold", _("Hold for a moderator")
-        MARK = "mark", _("Mark for the moderator")
-
-    text = models.CharField(_("Term"), max_length=60, unique=True)
-    kind = models.CharField(_("Kind"), max_length=30, default="abuse")
-    effect = models.CharField(_("Effect"), max_length=10, choices=Effect.choices, default=Effect.MARK)
-    is_active = models.BooleanField(_("In use"), default=True)
-    changed_at = models.DateTimeField(auto_now=True, db_index=True)
-
-    class Meta:
-        ordering = ["kind", "text"]
-        verbose_name = _("Term")
-        verbose_name_plural = _("Terms")
-
-    def __str__(self):
-        return self.text
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -74,8 +28,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
 class Case(models.Model):
     """One text that waits for, or has had, a moderator's decision.
 
-    `scope` names its place ("interview-7"), `author_key` groups one author's texts without naming the author,
-    `version` grows with every change so that a stale decision is refused.
+    `scope` names its place ("interview-7"), `family` the kind of place ("interview"); `author_key` groups one author's
+    texts in that place without naming the author, `account_key` those of one account everywhere, `device_key` and
+    `network_key` those of one device and network of one day (both deleted on schedule). `version` grows with every
+    change so that a stale decision is refused. `is_automatic`: the last decision was taken by a rule and by nobody.
+    `previous`: what the author sent before and has now edited.
     """
 
     class State(models.TextChoices):
@@ -84,6 +41,8 @@ class Case(models.Model):
         REJECTED = "rejected", _("Not published")
         MERGED = "merged", _("Merged")
         WITHDRAWN = "withdrawn", _("Withdrawn by the author")
+        HIDDEN = "hidden", _("Hidden after it was published")
+        REDIRECTED = "redirected", _("Sent on to another channel")
 
     about_type = models.ForeignKey(ContentType, on_delete=models.PROTECT)
     about_id = models.PositiveBigIntegerField()
@@ -91,7 +50,11 @@ class Case(models.Model):
     scope = models.CharField(max_length=60)
     text = models.TextField()
     byline = models.CharField(max_length=60, blank=True)
+    family = models.CharField(max_length=20, blank=True)
     author_key = models.CharField(max_length=64, blank=True)
+    account_key = models.CharField(max_length=64, blank=True)
+    device_key = models.CharField(max_length=64, blank=True)
+    network_key = models.CharField(max_length=64, blank=True)
     findings = models.JSONField(default=list)
     state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
     version = models.PositiveIntegerField(default=1)
@@ -108,6 +71,10 @@ class Case(models.Model):
     reason = models.ForeignKey(Reason, null=True, blank=True, on_delete=models.PROTECT)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     priority = models.BooleanField(default=False)
+    is_automatic = models.BooleanField(default=False)
+    list_version = models.ForeignKey(ListVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="sent_again")
+    told_late_at = models.DateTimeField(null=True, blank=True)
 
     objects = CaseQuerySet.as_manager()
 
@@ -119,6 +86,14 @@ class Case(models.Model):
             models.Index(fields=["scope", "author_key", "opened_at"], name="case_author"),
             models.Index(fields=["opened_at"], name="case_opened"),
             models.Index(fields=["decided_at"], name="case_decided"),
+            models.Index(fields=["family", "state", "-priority", "opened_at"], name="case_family"),
+            models.Index(fields=["account_key", "opened_at"], name="case_account"),
+            models.Index(fields=["device_key", "opened_at"], name="case_device"),
+            models.Index(fields=["network_key", "opened_at"], name="case_network"),
+            models.Index(fields=["about_type", "about_id"], name="case_about"),
+            models.Index(
+                fields=["decided_at"], name="case_unread", condition=models.Q(state="approved", is_automatic=True)
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -127,7 +102,11 @@ class Case(models.Model):
                 name="one_waiting_case_per_thing",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state="rejected") | models.Q(reason__isnull=False), name="rejected_has_reason"
+                condition=~models.Q(state__in=["rejected", "hidden"]) | models.Q(reason__isnull=False),
+                name="refused_has_reason",
+            ),
+            models.UniqueConstraint(
+                fields=["previous"], condition=models.Q(previous__isnull=False), name="sent_again_once"
             ),
         ]
 
@@ -155,26 +134,3 @@ class Case(models.Model):
     def public_text(self) -> str:
         """What may be published: the moderator's edit if there is one, else the text with personal data masked."""
         return self.edited_text or mask(self.text, from_json(self.findings))
-
-
-class Restriction(models.Model):
-    """One author may send nothing to one place until a time; they are told why, and a moderator may lift it early."""
-
-    scope = models.CharField(max_length=60)
-    author_key = models.CharField(max_length=64)
-    until = models.DateTimeField()
-    reason = models.ForeignKey(Reason, on_delete=models.PROTECT)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
-    lifted_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["scope", "author_key", "until"], name="restriction_author")]
-
-    def __str__(self):
-        return f"restriction {self.pk} {self.scope}"
-
-    @property
-    def is_live(self) -> bool:
-        """Whether it holds now: neither over nor lifted."""
-        return self.lifted_at is None and timezone.now() < self.until

@@ -1,0 +1,5 @@
+"""Addresses of the moderators' appeals."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of the moderators' saved filters, notes, stars and guide."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
