@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import UTC
 
 from moderation.models import Decision
 
@@ -11,7 +12,7 @@ def digest_of(decision: Decision) -> str:
     told = {
         "case": decision.case_id,
         "outcome": str(decision.outcome),
-        "at": decision.at.isoformat(timespec="microseconds"),
+        "at": decision.at.astimezone(UTC).isoformat(timespec="microseconds"),
         "by": decision.by_id,
         "rule": decision.rule,
         "reason": decision.reason_id,

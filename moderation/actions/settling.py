@@ -42,9 +42,10 @@ def settle(
 
 
 def seen_of(case: Case) -> dict:
-    """How a case stands for whoever reads the record: its state, and what the public reads while it is published."""
+    """How a case stands for whoever reads the record: state, reason, and what the public reads while it is published."""
     public = case.public_text if case.state == Case.State.APPROVED else ""
-    return {"state": case.state, "public": public, "into": case.merged_into_id}
+    told = {"state": case.state, "public": public, "into": case.merged_into_id, "reason": case.reason_id}
+    return told | {"edited": bool(case.edited_text)}
 
 
 def _kept(

@@ -38,15 +38,20 @@ def keep_decisions(apps, schema_editor):
                 rule="" if case.decided_by_id else "unknown",
                 reason_id=case.reason_id,
                 waited=max(0, int((case.decided_at - case.opened_at).total_seconds())),
-                before={"state": "waiting", "public": "", "into": None},
-                after={"state": case.state, "public": case.edited_text, "into": case.merged_into_id},
+                before={"state": "waiting", "public": "", "into": None, "reason": None, "edited": False},
+                after={
+                    "state": case.state,
+                    "public": case.edited_text,
+                    "into": case.merged_into_id,
+                    "reason": case.reason_id,
+                    "edited": bool(case.edited_text),
+                },
             )
             row.digest = digest_of(row)
             row.save(force_insert=True)
 
 
 class Migration(migrations.Migration):
-
     dependencies = [("moderation", "0003_moderation_in_depth")]
 
     operations = [
