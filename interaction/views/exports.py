@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from interaction.queries import exports
 from interaction.queries.room import moment
-from interaction.safe_cells import table_file
 from interaction.views.found import interview_or_404
 from people.permissions import may
+from people.safe_cells import table_file
 
 HEADINGS = {
     "id": pgettext_lazy("column", "ID"),

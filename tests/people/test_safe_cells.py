@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from interaction.safe_cells import safe, table_file
+from people.safe_cells import safe, table_file
 
 FORMULAS = [
     "=1+1",
