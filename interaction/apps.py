@@ -19,7 +19,10 @@ class Interaction(AppConfig):
         desk = import_module("interaction.queries.desk")
         rules = import_module("interaction.rules")
         import_module("moderation.scopes").register(
-            rules.moderated_scopes, titles=desk.scope_titles, switches=desk.policy_switch
+            rules.moderated_scopes,
+            titles=desk.scope_titles,
+            switches=desk.policy_switch,
+            targets=import_module("interaction.queries.policies").read_within,
         )
         import_module("interaction.live").register()
         moderated = import_module("interaction.actions.moderated")

@@ -23,6 +23,9 @@ class Switch:
 _grants: list[Callable[..., set[str]]] = []
 _titles: list[Callable[[set[str]], dict[str, str]]] = []
 _switches: list[Callable[..., Switch | None]] = []
+_targets: list[Callable[[set[str]], dict[str, int]]] = []
+
+USUAL_TARGET = 240  # minutes within which a text is to be read where no app says otherwise
 
 
 def register(
@@ -30,15 +33,19 @@ def register(
     *,
     titles: Callable[[set[str]], dict[str, str]] | None = None,
     switches: Callable[..., Switch | None] | None = None,
+    targets: Callable[[set[str]], dict[str, int]] | None = None,
 ) -> None:
-    """Adds `grants(user)`, the scopes that user moderates; `titles(scopes)`, the names of those it knows; and
-    `switches(user, scope)`, the switch of a scope this user may turn, or None.
+    """Adds `grants(user)`, the scopes that user moderates; `titles(scopes)`, the names of those it knows;
+    `switches(user, scope)`, the switch of a scope this user may turn, or None; and `targets(scopes)`, the minutes
+    within which a text of those it knows is to be read.
     """
     _grants.append(grants)
     if titles:
         _titles.append(titles)
     if switches:
         _switches.append(switches)
+    if targets:
+        _targets.append(targets)
 
 
 def has_all(user) -> bool:
@@ -59,6 +66,14 @@ def titled(scopes: set[str]) -> dict[str, str]:
     for titles in _titles:
         names.update(titles(scopes))
     return names
+
+
+def targets_of(scopes: set[str]) -> dict[str, int]:
+    """Within how many minutes a text of each of these scopes is to be read."""
+    minutes = dict.fromkeys(scopes, USUAL_TARGET)
+    for targets in _targets:
+        minutes.update(targets(scopes))
+    return minutes
 
 
 def switch_of(user, scope: str) -> Switch | None:

@@ -38,6 +38,7 @@ class Channel:
     occasion_workflow: Workflow | None = None
     visibility = Visibility.CONSENT
     clocks: tuple[Clock, ...] = ()
+    target_minutes = 240  # within which a text is to be read by a moderator; in occasions, while they are on air
     form: type | None = None
     occasion_form: ClassVar[type | None] = None  # what producers fill in to open one; None: producers open nothing here
     occasion_parts: ClassVar[Mapping[str, int]] = {}  # the parts people have in one, and how many of each it needs

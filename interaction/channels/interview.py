@@ -23,6 +23,7 @@ class Interview(Channel):
     occasion_workflow = workflow.INTERVIEW
     workflow = workflow.LIVE
     visibility = Visibility.PUBLIC
+    target_minutes = 5
     form = QuestionForm
     occasion_form = InterviewForm
     occasion_parts: ClassVar[Mapping[str, int]] = {Part.HOST: 1, Part.GUEST: 1, Part.TRANSCRIBER: 0, Part.MODERATOR: 2}

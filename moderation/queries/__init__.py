@@ -2,6 +2,7 @@
 
 from moderation.queries.authors import history_of, restriction_of, restrictions_for, restrictions_in
 from moderation.queries.figures import colleagues, pace, snapshot
+from moderation.queries.lateness import late, lateness, overdue, targets_in
 from moderation.queries.near import alike, merge_targets
 from moderation.queries.queue import (
     case_of,
@@ -24,8 +25,11 @@ __all__ = [
     "colleagues",
     "first_free",
     "history_of",
+    "late",
+    "lateness",
     "may_open_desk",
     "merge_targets",
+    "overdue",
     "pace",
     "queue",
     "reasons",
@@ -34,6 +38,7 @@ __all__ = [
     "restrictions_in",
     "scope_counts",
     "snapshot",
+    "targets_in",
     "topics_for",
     "undoable",
 ]
