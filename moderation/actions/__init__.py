@@ -2,7 +2,7 @@
 
 from moderation.actions.claims import claim, claim_first, unclaim
 from moderation.actions.decide import approve, merge, reject, separate, undo
-from moderation.actions.lists import keep_reason, keep_term, keep_terms
+from moderation.actions.lists import keep_networks, keep_reason, keep_term, keep_terms
 from moderation.actions.many import approve_many, gather, reject_many, undo_many
 from moderation.actions.open import open_case, withdraw_case
 from moderation.actions.priority import prioritise
@@ -14,6 +14,7 @@ __all__ = [
     "claim",
     "claim_first",
     "gather",
+    "keep_networks",
     "keep_reason",
     "keep_term",
     "keep_terms",
