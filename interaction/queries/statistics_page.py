@@ -6,10 +6,10 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from interaction.charts import share
 from interaction.models import Occasion, Participant, Rating
 from interaction.queries.statistics import Statistics, statistics
 from moderation.models import Reason
+from people.charts import share
 
 
 @dataclass(frozen=True)

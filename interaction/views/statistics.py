@@ -4,9 +4,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from interaction.charts import columns
 from interaction.queries.statistics_page import statistics_page
 from interaction.views.found import interview_or_404
+from people.charts import columns
 from people.permissions import may
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interaction.charts import HEIGHT, LEFT, MOST_LABELS, RIGHT, WIDTH, columns, round_top, share
+from people.charts import HEIGHT, LEFT, MOST_LABELS, RIGHT, WIDTH, columns, round_top, share
 
 
 @pytest.mark.parametrize(("most", "top"), [(0, 1), (1, 1), (2, 2), (3, 4), (5, 6), (9, 10), (11, 20), (3891, 4000)])
