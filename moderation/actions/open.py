@@ -18,11 +18,19 @@ from realtime.publish import action
 
 @action
 def open_case(
-    about: Model, *, scope: str, text: str, byline: str = "", sender: Sender = NOBODY, keep: Iterable[str] = ()
+    about: Model,
+    *,
+    scope: str,
+    text: str,
+    byline: str = "",
+    sender: Sender = NOBODY,
+    keep: Iterable[str] = (),
+    previous: Case | None = None,
 ) -> Case:
     """Screens the text and puts it before the moderators of `scope`; whatever is found, it is kept and waits.
 
-    `scope` is "interview-7" for an occasion or a bare family like "enquiry". `keep`: numbers of public bodies.
+    `scope` is "interview-7" for an occasion or a bare family like "enquiry". `keep`: numbers of public bodies;
+    `previous`: what the author sent before and has now edited.
     The same text about a thing that already waits gives its waiting case; another text raises Closed.
     """
     lock_thing(about)
@@ -40,6 +48,7 @@ def open_case(
         byline=byline,
         findings=to_json(found),
         list_version_id=current_version(),
+        previous=previous,
         **asdict(sender),
     )
     tell_case(case)

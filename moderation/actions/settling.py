@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from moderation.actions.appeal_ends import end_appeal
 from moderation.actions.locking import change, tell_case, tell_decision
 from moderation.digests import digest_of
 from moderation.models import Case, Decision, Reason
@@ -22,17 +23,22 @@ def settle(
     rule: str = "",
     press: str = "",
     reason: Reason | None = None,
+    extra: dict | None = None,
     **columns: Any,
 ) -> Case:
     """Takes a locked case to `state` and keeps who, when and why; `by` None means that `rule` acted, not a person.
 
-    The case carries `reason` while it stands refused or hidden, and `columns`. Raises Stale when somebody was faster;
-    what a receiver of case_decided raises undoes it all.
+    The case carries `reason` while it stands refused or hidden, and `columns`; `extra` is kept with how it stands
+    afterwards. An open appeal ends with the refusal it was made against. Raises Stale when somebody was faster; what a
+    receiver of case_decided raises undoes it all.
     """
     before, now = seen_of(case), at or timezone.now()
     refused = reason if state in (Case.State.REJECTED, Case.State.HIDDEN) else None
     case = change(case, state=state, is_automatic=by is None, reason=refused, **columns)
-    decision = _kept(case, outcome, by=by, at=now, rule=rule, press=press, reason=reason, before=before)
+    decision = _kept(
+        case, outcome, by=by, at=now, rule=rule, press=press, reason=reason, before=before, extra=extra or {}
+    )
+    end_appeal(case, by=by, rule=rule, at=now)
     if state == Case.State.WAITING:
         tell_case(case)
     else:
@@ -42,7 +48,7 @@ def settle(
 
 
 def seen_of(case: Case) -> dict:
-    """How a case stands for whoever reads the record: state, reason, and what the public reads while it is published."""
+    """How a case stands for whoever reads the record: its state and reason, and what the public reads while it may."""
     public = case.public_text if case.state == Case.State.APPROVED else ""
     told = {"state": case.state, "public": public, "into": case.merged_into_id, "reason": case.reason_id}
     return told | {"edited": bool(case.edited_text)}
@@ -58,6 +64,7 @@ def _kept(
     press: str,
     reason: Reason | None,
     before: dict,
+    extra: dict,
 ) -> Decision:
     first = not case.decisions.exists()
     row = Decision(
@@ -72,7 +79,7 @@ def _kept(
         press=press,
         waited=max(0, int((at - case.opened_at).total_seconds())) if first else None,
         before=before,
-        after=seen_of(case),
+        after=seen_of(case) | extra,
     )
     row.digest = digest_of(row)
     row.save(force_insert=True)

@@ -1,0 +1,44 @@
+"""What moderation asks of the apps that open cases: other places for a text, working days, and who tells an author."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from moderation.models import Case, Restriction
+from people.permissions import Person
+
+Destination = tuple[str, object]
+
+_destinations: list[Callable[[Person, Case], tuple[Destination, ...]]] = []
+_workdays: list[Callable[[date, int], date]] = []
+_tellers: list[Callable[[Restriction, str], None]] = []
+
+
+def register(
+    *,
+    destinations: Callable[[Person, Case], tuple[Destination, ...]],
+    workday: Callable[[date, int], date],
+    teller: Callable[[Restriction, str], None],
+) -> None:
+    """Adds `destinations(user, case)`, the (key, name) pairs a case may be sent on to; `workday(day, n)`, the n-th
+    working day after a day; and `teller(restriction, kind)`, who tells the author that the restriction was
+    "restriction-lifted" or "restriction-stands".
+    """
+    _destinations.append(destinations)
+    _workdays.append(workday)
+    _tellers.append(teller)
+
+
+def destinations_of(user: Person, case: Case) -> tuple[Destination, ...]:
+    """Where this case may be sent on to, as (key, name); empty where no app knows another place."""
+    return tuple(found for destinations in _destinations for found in destinations(user, case))
+
+
+def workday_after(day: date, days: int) -> date:
+    """The day by which so many working days after `day` are over; plain days where no app has a calendar."""
+    return _workdays[0](day, days) if _workdays else day + timedelta(days=days)
+
+
+def tell_author(restriction: Restriction, kind: str) -> None:
+    """Has the author told what became of the appeal against this restriction."""
+    for teller in _tellers:
+        teller(restriction, kind)
