@@ -1,14 +1,11 @@
 """What the desk's pages take from a request."""
 
-from urllib.parse import urlencode
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from moderation.normalise import LIMIT
 from people.refusals import Refusal
 
-TABS = ("waiting", "decided")
 MOST_AT_ONCE = 100
 MOST_AHEAD = 8
 BIGGEST = 10**15
@@ -18,34 +15,6 @@ SILENCES = (
     (24 * 60, _("1 day")),
     (7 * 24 * 60, _("7 days")),
 )
-
-
-class Filters(forms.Form):
-    """Which part of the queue is looked at; whatever does not fit falls back to all of it."""
-
-    tab = forms.ChoiceField(choices=[(tab, tab) for tab in TABS], required=False)
-    scope = forms.CharField(max_length=60, required=False)
-    q = forms.CharField(max_length=60, required=False)
-    page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
-
-    @classmethod
-    def read(cls, query) -> dict:
-        """Clean values for tab, scope, q and page."""
-        form = cls(query)
-        form.is_valid()
-        given = form.cleaned_data
-        return {
-            "tab": given.get("tab") or "waiting",
-            "scope": given.get("scope", ""),
-            "q": given.get("q", ""),
-            "page": given.get("page") or 1,
-        }
-
-
-def as_query(filters: dict) -> str:
-    """The filters as the part of an address after the question mark; what is not narrowed is left out."""
-    usual = {"tab": "waiting", "scope": "", "q": "", "page": 1}
-    return urlencode({name: value for name, value in filters.items() if value != usual[name]})
 
 
 class VersionForm(forms.Form):
@@ -80,10 +49,13 @@ class MergeForm(VersionForm):
 
 
 class BulkForm(forms.Form):
-    """What is to become of all chosen texts; a reason is needed to publish none of them."""
+    """What is to become of all chosen texts; a reason is needed to publish none of them.
+
+    "confirm" is for texts that a rule has published.
+    """
 
     decision = forms.ChoiceField(
-        choices=[("approve", "approve"), ("reject", "reject")],
+        choices=[("approve", "approve"), ("reject", "reject"), ("confirm", "confirm")],
         error_messages={"required": _("Choose whether to publish these texts or not.")},
     )
     reason = forms.SlugField(max_length=40, required=False)
@@ -100,6 +72,36 @@ class SilenceForm(forms.Form):
     reason = forms.SlugField(
         max_length=40,
         error_messages={"required": _("Choose how long and for which reason; the author is told both.")},
+    )
+
+
+class NoteForm(forms.Form):
+    """A moderator's words to the others."""
+
+    text = forms.CharField(
+        max_length=500,
+        error_messages={
+            "required": _("Write the note first."),
+            "max_length": _("A note has at most 500 characters."),
+        },
+    )
+
+
+class StarForm(forms.Form):
+    """Whether to star a text or to take the star away."""
+
+    on = forms.BooleanField(required=False)
+
+
+class SaveForm(forms.Form):
+    """A name for the part of the queue in view."""
+
+    name = forms.CharField(
+        max_length=30,
+        error_messages={
+            "required": _("Give it a name first."),
+            "max_length": _("The name has at most 30 characters."),
+        },
     )
 
 
@@ -121,6 +123,12 @@ def ids_of(data) -> list[int]:
 def next_of(data) -> list[int]:
     """The ids of the cases of which one is to be read later, in the order they are wanted; nonsense is left out."""
     return [int(one) for one in data.getlist("next")[:MOST_AHEAD] if one.isascii() and one.isdigit() and len(one) < 16]
+
+
+def page_of(data) -> int:
+    """The number of a list's page; the first one for nonsense."""
+    given = data.get("page", "")
+    return int(given) if given.isascii() and given.isdigit() and 0 < len(given) < 7 else 1
 
 
 def words_of(data) -> str:

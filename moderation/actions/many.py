@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from moderation.actions.confirm import confirm
 from moderation.actions.decide import approve, merge, reject, undo
 from moderation.models import Case
 from people.models import User
@@ -44,6 +45,11 @@ def reject_many(chosen: Iterable[Seen], *, by: User, reason: str) -> Outcome:
     """Publishes none of these, for one reason that every author is told; what somebody else decided is told."""
     at = timezone.now()
     return _each(chosen, lambda case, version: reject(case, by=by, version=version, reason=reason, at=at))
+
+
+def confirm_many(chosen: Iterable[Seen], *, by: User) -> Outcome:
+    """Says that a person has read each of these, which a rule had published."""
+    return _each(chosen, lambda case, version: confirm(case, by=by, version=version))
 
 
 def gather(case: Case, others: Iterable[Seen], *, by: User, version: int) -> Outcome:

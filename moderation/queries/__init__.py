@@ -1,10 +1,26 @@
 """What the moderators' desk shows, always within what this person may see."""
 
-from moderation.queries.authors import history_of, restriction_of, restrictions_for, restrictions_in
+from moderation.queries.authors import (
+    history_of,
+    restriction_of,
+    restrictions_for,
+    restrictions_in,
+    texts_of_author,
+)
 from moderation.queries.figures import colleagues, pace, snapshot
+from moderation.queries.here import here
+from moderation.queries.keeping import (
+    TEXT_SHOWN,
+    has_asked_to_see,
+    is_concealed,
+    marks_on,
+    notes_on,
+    saved_filters,
+)
 from moderation.queries.lateness import late, lateness, overdue, targets_in
 from moderation.queries.near import alike, merge_targets
 from moderation.queries.queue import (
+    by_score,
     case_of,
     cases_for,
     cases_of,
@@ -16,19 +32,27 @@ from moderation.queries.queue import (
     topics_for,
     undoable,
 )
+from moderation.queries.tabs import tab_counts
 
 __all__ = [
+    "TEXT_SHOWN",
     "alike",
+    "by_score",
     "case_of",
     "cases_for",
     "cases_of",
     "colleagues",
     "first_free",
+    "has_asked_to_see",
+    "here",
     "history_of",
+    "is_concealed",
     "late",
     "lateness",
+    "marks_on",
     "may_open_desk",
     "merge_targets",
+    "notes_on",
     "overdue",
     "pace",
     "queue",
@@ -36,9 +60,12 @@ __all__ = [
     "restriction_of",
     "restrictions_for",
     "restrictions_in",
+    "saved_filters",
     "scope_counts",
     "snapshot",
+    "tab_counts",
     "targets_in",
+    "texts_of_author",
     "topics_for",
     "undoable",
 ]

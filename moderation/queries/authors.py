@@ -1,10 +1,12 @@
 """What the desk knows of an author: what became of the other texts, and who is silenced."""
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case as Choice
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from moderation import scopes
 from moderation.models import Case, Restriction
+from moderation.queries.queue import cases_for
 from people.permissions import Person
 
 
@@ -20,6 +22,23 @@ def history_of(case: Case) -> dict:
         rejected=Count("pk", filter=Q(state=Case.State.REJECTED)),
         waiting=Count("pk", filter=Q(state=Case.State.WAITING)),
     )
+
+
+def texts_of_author(user: Person, case: Case) -> QuerySet[Case]:
+    """Everything the author of this case sent to places this person moderates, newest first, the case itself included.
+
+    Each row carries `tie`: "here" (same browser, same place), "account" (same account anywhere) or "device" (same
+    device, which a neighbour may share); and `reports_count`, how many people reported it.
+    """
+    here = Q(scope=case.scope, author_key=case.author_key) if case.author_key else Q()
+    account = Q(account_key=case.account_key) if case.account_key else Q()
+    device = Q(device_key=case.device_key) if case.device_key else Q()
+    ties = [When(tie, then=Value(name)) for name, tie in (("here", here), ("account", account)) if tie]
+    found = cases_for(user).filter(Q(pk=case.pk) | here | account | device)
+    told = found.annotate(
+        tie=Choice(When(pk=case.pk, then=Value("here")), *ties, default=Value("device")), reports_count=Count("reports")
+    )
+    return told.select_related("claimed_by", "decided_by", "reason", "appeal").order_by("-opened_at", "-pk")
 
 
 def restriction_of(scope: str, *author_keys: str) -> Restriction | None:

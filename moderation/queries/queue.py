@@ -1,17 +1,27 @@
 """The queue: which cases a person may moderate, in the order to read them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from moderation import scopes
-from moderation.models import UNDO_SECONDS, Case, CaseQuerySet, Reason
+from moderation.findings import from_json, score
+from moderation.models import UNDO_SECONDS, Case, CaseQuerySet, Mark, Reason
+from moderation.queries.lateness import overdue
+from moderation.queries.narrowing import narrow
 from moderation.reasons import REPORTED
 from people.permissions import Person, account_of
 
-DECIDED = (Case.State.APPROVED, Case.State.REJECTED, Case.State.MERGED)
+DECIDED = (
+    Case.State.APPROVED,
+    Case.State.REJECTED,
+    Case.State.MERGED,
+    Case.State.HIDDEN,
+    Case.State.REDIRECTED,
+)
+SCORED = 5_000  # cases that are put into the order of their score at most
 
 
 def cases_for(user: Person) -> CaseQuerySet:
@@ -31,14 +41,50 @@ def topics_for(user: Person) -> list[str]:
     return ["desk-moderation"] if scopes.has_all(user) else sorted(f"{scope}-desk" for scope in scopes.granted(user))
 
 
-def queue(user: Person, *, tab: str = "waiting", scope: str = "", q: str = "") -> CaseQuerySet:
-    """Waiting cases in the order to read them, or decided ones newest first, with the people in their rows."""
-    cases = cases_for(user).select_related("claimed_by", "decided_by", "reason")
-    decided = cases.filter(state__in=DECIDED).order_by("-decided_at", "-pk")
-    cases = decided if tab == "decided" else cases.waiting()
-    if scope:
-        cases = cases.filter(scope=scope)
-    return cases.filter(Q(text__icontains=q) | Q(byline__icontains=q)) if q else cases
+def queue(user: Person, *, tab: str = "waiting", **asked: object) -> CaseQuerySet:
+    """The cases of one tab (filters.TABS) that fit what is asked (filters.NARROWING), with the people in their rows.
+
+    What waits comes in the order to read it, what is decided newest first, what a rule published oldest first.
+    """
+    cases = in_tab(user, tab).select_related("claimed_by", "decided_by", "reason")
+    return narrow(cases, user, asked)
+
+
+def in_tab(user: Person, tab: str) -> CaseQuerySet:
+    """The cases of one tab, in its order."""
+    return TABS[tab](cases_for(user), user)
+
+
+def _mine(cases: CaseQuerySet, user: Person) -> CaseQuerySet:
+    """What this moderator looks at now, or let run out without anybody taking it."""
+    return cases.waiting().filter(claimed_by=account_of(user))
+
+
+def _starred(cases: CaseQuerySet, user: Person) -> CaseQuerySet:
+    marks = Mark.objects.filter(user=account_of(user), kind=Mark.Kind.STAR)
+    return cases.filter(pk__in=marks.values("case")).order_by("-opened_at", "-pk")
+
+
+def _automatic(cases: CaseQuerySet, _user: Person) -> CaseQuerySet:
+    """Published by a rule, and no person has read it yet."""
+    return cases.filter(state=Case.State.APPROVED, is_automatic=True).order_by("decided_at", "pk")
+
+
+TABS: dict[str, Callable[[CaseQuerySet, Person], CaseQuerySet]] = {
+    "waiting": lambda cases, _user: cases.waiting(),
+    "mine": _mine,
+    "starred": _starred,
+    "overdue": lambda cases, _user: overdue(cases),
+    "automatic": _automatic,
+    "decided": lambda cases, _user: cases.filter(state__in=DECIDED).order_by("-decided_at", "-pk"),
+}
+
+
+def by_score(cases: CaseQuerySet) -> list[int]:
+    """The ids of these cases, the highest score first; of a long queue only the first SCORED in its order."""
+    rows = cases.values_list("pk", "findings")[:SCORED]
+    scored = [(-score(from_json(findings)), place, pk) for place, (pk, findings) in enumerate(rows)]
+    return [pk for _score, _place, pk in sorted(scored)]
 
 
 def first_free(user: Person, cases: Iterable[Case]) -> Case | None:

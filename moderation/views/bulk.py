@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from moderation import actions
-from moderation.forms import BulkForm, Filters, as_query, checked, ids_of, pairs_of
+from moderation.filters import Filters, as_query
+from moderation.forms import BulkForm, checked, ids_of, pairs_of
 from moderation.page import bulk_context
 from moderation.views.decide import outcome_told, tell_outcome
 from moderation.views.found import back_to_desk, desk_or_404, seen_or_404
@@ -24,9 +25,11 @@ def preview(request):
 
 @require_POST
 def decide(request):
-    """Publishes the chosen texts or does not; each by the version that was seen."""
+    """Publishes the chosen texts or does not, or says that they were read; each by the version that was seen."""
     desk_or_404(request)
     sent, chosen = checked(BulkForm, request.POST), seen_or_404(request, pairs_of(request.POST))
+    if sent["decision"] == "confirm":
+        return _answered(request, actions.confirm_many(chosen, by=request.user))
     if sent["decision"] == "approve":
         return _answered(request, actions.approve_many(chosen, by=request.user))
     return _answered(request, actions.reject_many(chosen, by=request.user, reason=sent["reason"]))

@@ -15,13 +15,13 @@ from people.asked import wants_json
 @require_POST
 def approve(request, pk: int):
     """Approves, with a text after editing."""
-    return _decided(request, pk, actions.approve, ApproveForm)
+    return decided(request, pk, actions.approve, ApproveForm)
 
 
 @require_POST
 def reject(request, pk: int):
     """Does not publish, for a reason."""
-    return _decided(request, pk, actions.reject, RejectForm)
+    return decided(request, pk, actions.reject, RejectForm)
 
 
 @require_POST
@@ -47,34 +47,35 @@ def gather(request, pk: int):
 @require_POST
 def separate(request, pk: int):
     """Takes a joining back."""
-    return _decided(request, pk, actions.separate, VersionForm, stay=True)
+    return decided(request, pk, actions.separate, VersionForm, stay=True)
 
 
 @require_POST
 def undo(request, pk: int):
     """Takes the last decision back."""
-    return _decided(request, pk, actions.undo, VersionForm, stay=True)
+    return decided(request, pk, actions.undo, VersionForm, stay=True)
 
 
 @require_POST
 def prioritise(request, pk: int):
     """Moves to the head of the queue, or back."""
-    return _decided(request, pk, actions.prioritise, VersionForm, stay=True)
+    return decided(request, pk, actions.prioritise, VersionForm, stay=True)
 
 
 @require_POST
 def claim(request, pk: int):
     """Says that I am looking."""
-    return _decided(request, pk, actions.claim, ClaimForm, stay=True)
+    return decided(request, pk, actions.claim, ClaimForm, stay=True)
 
 
 @require_POST
 def unclaim(request, pk: int):
     """Says that I am no longer looking."""
-    return _decided(request, pk, actions.unclaim, ClaimForm, stay=True)
+    return decided(request, pk, actions.unclaim, ClaimForm, stay=True)
 
 
-def _decided(request, pk: int, action, form_class, *, stay: bool = False):
+def decided(request, pk: int, action, form_class=VersionForm, *, stay: bool = False):
+    """Takes this action on one case by what the form says, and answers."""
     case = action(case_or_404(request, pk), by=request.user, **checked(form_class, request.POST))
     return _answered(request, case, stay=stay)
 

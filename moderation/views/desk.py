@@ -3,18 +3,24 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from moderation import queries
-from moderation.forms import Filters, as_query, words_of
+from moderation import actions, queries
+from moderation.filters import Filters, as_query
+from moderation.forms import words_of
 from moderation.page import item_context, queue_context, switch_context
 from moderation.views.found import case_or_404, desk_or_404
 
 
 @require_safe
 def desk(request, pk: int | None = None):
-    """The whole desk; without a case the first one stands in the middle at which nobody else is looking."""
+    """The whole desk; without a case the first one stands in the middle at which nobody else is looking.
+
+    Whoever opens the page of a case has opened it: that is kept for the "new" in their list.
+    """
     desk_or_404(request)
     filters = Filters.read(request.GET)
     selected = case_or_404(request, pk) if pk else None
+    if selected and request.method == "GET":
+        actions.mark_read([selected], by=request.user)
     context = queue_context(request.user, filters, selected)
     if selected is None and context["rows"]:
         selected = context["selected"] = queries.first_free(request.user, [row.case for row in context["rows"]])

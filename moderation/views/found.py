@@ -5,8 +5,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from moderation import queries
-from moderation.forms import Filters, as_query
-from moderation.models import Case, Restriction
+from moderation.filters import Filters, as_query
+from moderation.models import Case, Restriction, SavedFilter
 from people.refusals import NotAllowed
 
 
@@ -34,14 +34,27 @@ def restriction_or_404(request, pk: int) -> Restriction:
     return found
 
 
+def saved_or_404(request, pk: int) -> SavedFilter:
+    """One's own name for a part of the queue."""
+    found = queries.saved_filters(request.user).filter(pk=pk).first()
+    if found is None:
+        raise NotAllowed()
+    return found
+
+
 def desk_or_404(request) -> None:
     """Lets nobody in but those who moderate something."""
     if not queries.may_open_desk(request.user):
         raise NotAllowed()
 
 
+def filters_of(request) -> dict:
+    """The part of the queue from which a form was sent."""
+    return Filters.read(QueryDict(request.POST.get("filters", "")))
+
+
 def back_to_desk(request, pk: int | None = None):
     """The same part of the queue again; with an id, that case in the middle."""
-    query = as_query(Filters.read(QueryDict(request.POST.get("filters", ""))))
+    query = as_query(filters_of(request))
     address = reverse("moderation:case", args=[pk]) if pk else reverse("moderation:desk")
     return redirect(f"{address}?{query}" if query else address)
