@@ -1,12 +1,11 @@
 """An appeal ends by itself once the refusal it was made against no longer stands."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from moderation.models import Appeal, Case
+from moderation.second_chances import BY_AUTHOR, REFUSED
 from people.models import User
-
-REFUSED = (Case.State.REJECTED, Case.State.HIDDEN)
-BY_AUTHOR = "author"  # the rule behind what an author decided about their own text
 
 
 def end_appeal(case: Case, *, by: User | None, rule: str, at: datetime) -> None:
@@ -23,7 +22,7 @@ def end_appeal(case: Case, *, by: User | None, rule: str, at: datetime) -> None:
         appeal.save(update_fields=["state", "decided_at", "decided_by"])
 
 
-def withdraw_appeal(case: Case, *, at: datetime) -> None:
-    """Ends the open appeal against this case because its author sends another text instead."""
-    rows = Appeal.objects.filter(case=case, state=Appeal.State.OPEN)
+def withdraw_appeals(cases: Iterable[Case], *, at: datetime) -> None:
+    """Ends the open appeals against these cases because their author sends another text instead, or none at all."""
+    rows = Appeal.objects.filter(case__in=cases, state=Appeal.State.OPEN)
     rows.update(state=Appeal.State.WITHDRAWN, decided_at=at)

@@ -3,10 +3,10 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from moderation.actions.appeal_ends import REFUSED
 from moderation.actions.locking import is_overtaken, lock_thing, locked, stale
 from moderation.actions.settling import settle
 from moderation.models import Appeal, Case, Decision, Reason
+from moderation.second_chances import REFUSED, may_be_appealed
 from people.models import User
 from people.refusals import Closed, Refusal, Stale
 from realtime.publish import action
@@ -31,10 +31,10 @@ def appeal(case: Case, text: str) -> Appeal:
     lock_thing(case.about)
     fresh = Case.objects.select_for_update().get(pk=case.pk)
     words = said(text)
-    if Appeal.objects.filter(case=fresh).exists():
-        raise Closed(ONLY_ONCE)
     if fresh.state not in REFUSED or is_overtaken(fresh):
         raise Closed(NO_REFUSAL)
+    if not may_be_appealed(fresh):
+        raise Closed(ONLY_ONCE)
     return Appeal.objects.create(case=fresh, text=words, against=_refuser_of(fresh))
 
 
@@ -47,7 +47,7 @@ def overturn(appeal: Appeal, *, by: User, version: int, answer: str = "", text: 
     fresh, case = _checked(appeal, by=by, version=version)
     edited = text.strip()
     kept = case.edited_text if not edited else "" if edited == case.text.strip() else edited
-    _decide(fresh, Appeal.State.OVERTURNED, by=by, answer=answer)
+    decide(fresh, Appeal.State.OVERTURNED, by=by, answer=answer)
     told = {"decided_by": by, "decided_at": fresh.decided_at, "edited_text": kept}
     settle(case, Decision.Outcome.OVERTURNED, by=by, state=Case.State.APPROVED, at=fresh.decided_at, **told)
     return fresh
@@ -63,7 +63,7 @@ def uphold(appeal: Appeal, *, by: User, version: int, answer: str, reason: str =
     if not answer.strip():
         raise Refusal(NO_ANSWER)
     better = Reason.objects.filter(code=reason, is_active=True).first()
-    _decide(fresh, Appeal.State.UPHELD, by=by, answer=answer)
+    decide(fresh, Appeal.State.UPHELD, by=by, answer=answer)
     told = {"reason": better or case.reason, "decided_by": by, "decided_at": fresh.decided_at}
     settle(case, Decision.Outcome.UPHELD, by=by, state=case.state, at=fresh.decided_at, **told)
     return fresh
@@ -98,7 +98,8 @@ def _checked(appeal: Appeal, *, by: User, version: int) -> tuple[Appeal, Case]:
     return fresh, case
 
 
-def _decide(appeal: Appeal, state: str, *, by: User, answer: str) -> None:
+def decide(appeal: Appeal, state: str, *, by: User, answer: str) -> None:
+    """Writes what became of a locked appeal, before the case behind it moves and tells its author."""
     appeal.state, appeal.decided_by, appeal.decided_at = state, by, timezone.now()
     appeal.answer = answer.strip()[:LONGEST]
     appeal.save(update_fields=["state", "decided_by", "decided_at", "answer"])

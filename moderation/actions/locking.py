@@ -4,7 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.utils import timezone
 
-from moderation.models import Case
+from moderation.models import Case, CaseQuerySet
 from people.models import User
 from people.permissions import may
 from people.refusals import Closed, NotAllowed, Stale
@@ -20,6 +20,12 @@ def waiting_case(about: Model) -> Case | None:
     """The locked case of this thing that waits, if there is one."""
     kind = ContentType.objects.get_for_model(about)
     return Case.objects.waiting().select_for_update().filter(about_type=kind, about_id=about.pk).first()
+
+
+def cases_about(about: Model) -> CaseQuerySet:
+    """Every case there was about this thing, the newest last."""
+    kind = ContentType.objects.get_for_model(about)
+    return Case.objects.filter(about_type=kind, about_id=about.pk).order_by("pk")
 
 
 def is_overtaken(case: Case) -> bool:

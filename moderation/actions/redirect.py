@@ -6,15 +6,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from moderation import doors
-from moderation.actions.appeal_ends import BY_AUTHOR
 from moderation.actions.locking import checked, is_overtaken, lock_thing
 from moderation.actions.settling import settle
 from moderation.models import Case, Decision, Reason
+from moderation.second_chances import BY_AUTHOR, WRONG_CHANNEL, may_be_sent_on
 from people.models import User
 from people.refusals import Closed, Refusal
 from realtime.publish import action
 
-WRONG_CHANNEL = "wrong-channel"
 SENDABLE = (Case.State.WAITING, Case.State.REJECTED)
 CHOOSE = _("Choose one of the channels to which this text can be sent on.")
 GONE = _("This can no longer be sent on. Look at how it stands now.")
@@ -43,11 +42,6 @@ def redirect_own(case: Case, to: str) -> Case:
     if not may_be_sent_on(fresh) or is_overtaken(fresh):
         raise Closed(GONE)
     return _sent_on(fresh, to, by=None, destinations=doors.destinations_of(None, fresh))
-
-
-def may_be_sent_on(case: Case) -> bool:
-    """Whether the author of this refused text was told that it stands in the wrong place."""
-    return case.state == Case.State.REJECTED and case.reason_id == WRONG_CHANNEL
 
 
 def _sent_on(case: Case, to: str, *, by: User | None, destinations: tuple) -> Case:

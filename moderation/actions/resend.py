@@ -3,10 +3,11 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from moderation.actions.appeal_ends import withdraw_appeal
+from moderation.actions.appeal_ends import withdraw_appeals
 from moderation.actions.locking import is_overtaken, lock_thing
 from moderation.actions.open import open_case
 from moderation.models import Case
+from moderation.second_chances import may_be_sent_again
 from moderation.senders import NOBODY, Sender
 from people.refusals import Closed, Refusal
 from realtime.publish import action
@@ -15,11 +16,6 @@ NOT_AGAIN = _("This cannot be sent again: that is possible once, for a text that
 UNCHANGED = _(
     "The text is still the same. Change what the reason names, or ask for a second look if you think it should stand."
 )
-
-
-def may_be_sent_again(case: Case) -> bool:
-    """Whether this refused text is a first sending; one that was sent again already is not sent a third time."""
-    return case.state == Case.State.REJECTED and case.previous_id is None and not is_overtaken(case)
 
 
 @action
@@ -31,9 +27,9 @@ def send_again(case: Case, text: str, *, byline: str = "", sender: Sender = NOBO
     """
     lock_thing(case.about)
     fresh = Case.objects.select_for_update().get(pk=case.pk)
-    if not may_be_sent_again(fresh):
+    if not may_be_sent_again(fresh) or is_overtaken(fresh):
         raise Closed(NOT_AGAIN)
     if text.strip() == fresh.text.strip():
         raise Refusal(UNCHANGED)
-    withdraw_appeal(fresh, at=timezone.now())
+    withdraw_appeals([fresh], at=timezone.now())
     return open_case(fresh.about, scope=fresh.scope, text=text, byline=byline, sender=sender, previous=fresh)
