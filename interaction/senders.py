@@ -3,7 +3,9 @@
 from django.utils import timezone
 
 from interaction.models import Submission
+from moderation.networks import effect_on
 from moderation.senders import Sender
+from people.address import client_address, client_network
 from people.crypto import keyed_hash
 from people.models import User
 
@@ -26,3 +28,14 @@ def device_key(network: str, browser: str) -> str:
 def sender_of(submission: Submission, *, device: str = "", network: str = "") -> Sender:
     """The sender of a submission; device and network are keys, known at the moment of sending and not kept with it."""
     return Sender(submission.visitor or "", account_key(submission.author), device, network)
+
+
+def keys_of(request) -> dict[str, str]:
+    """What a Letter takes of its caller: the keys `device` and `network`, and `listed` as the operator's list has it."""
+    network = client_network(request)
+    said = "\x1f".join(request.headers.get(name, "")[:300] for name in ("User-Agent", "Accept-Language"))
+    return {
+        "device": device_key(network, said.strip("\x1f")),
+        "network": network_key(network),
+        "listed": effect_on(client_address(request)),
+    }

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from moderation.findings import Finding
 from moderation.phrases import meaning, rule_name
 
+WHOLE = ("repeat", "shape", "sender")  # kinds that may be about the whole text
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -49,7 +51,7 @@ def _apart(text: str, findings: list[Finding]) -> list[Finding]:
     taken: set[int] = set()
     for one in sorted(findings, key=lambda one: (-one.weight, one)):
         places = range(one.start, one.end)
-        about_all = one.kind in ("repeat", "shape") and len(places) == len(text)
+        about_all = one.kind in WHOLE and len(places) == len(text)
         if not about_all and taken.isdisjoint(places):
             taken.update(places)
             chosen.append(one)
@@ -58,7 +60,7 @@ def _apart(text: str, findings: list[Finding]) -> list[Finding]:
 
 def _excerpt(text: str, finding: Finding) -> str:
     """The words hit; empty for a finding about the whole text."""
-    if finding.kind in ("repeat", "shape"):
+    if finding.kind in WHOLE:
         return ""
     found = text[finding.start : finding.end]
     return found if len(found) <= 60 else f"{found[:59]}…"

@@ -19,6 +19,7 @@ RULES = {
     "plate": _("Number plate"),
     "address": _("Address to the door"),
     "link": _("Link"),
+    "domain": _("Link to a listed domain"),
     "wechat": _("WeChat name"),
     "qq": _("QQ number"),
     "invitation": _("Invitation to another channel"),
@@ -28,12 +29,22 @@ RULES = {
     "stretched": _("A character repeated many times"),
     "piled-marks": _("Piled-up accents"),
     "too-long": _("Longer than is screened"),
+    "network": _("From a listed network"),
+    "read-first": _("This author is read first"),
+    "silenced-device": _("Same device as a silenced author"),
+    "trending-network": _("Very many texts from one network"),
 }
 BLOCKED = _("on the term list, blocked unless a moderator decides otherwise")
 HELD = _("on the term list, held for a moderator")
 MARKED = _("on the term list, only marked")
 MASKED = _("shown in the public copy as %(masked)s")
-UNREAD = _("read the part beyond the limit yourself")
+MEANT = {
+    "too-long": _("read the part beyond the limit yourself"),
+    "network": _("on the operator's list of networks, held for a moderator"),
+    "read-first": _("a moderator asked for that; nothing of this author appears unread"),
+    "silenced-device": _("perhaps the same person with new cookies, perhaps somebody of the same house"),
+    "trending-network": _("perhaps a flood, perhaps a school or an office; look at the others too"),
+}
 
 
 def rule_name(rule: str) -> str | Promise:
@@ -47,4 +58,4 @@ def meaning(finding: Finding, text: str) -> str | Promise:
         return MASKED % {"masked": masked(text[finding.start : finding.end], finding.rule)}
     if finding.kind == "term":
         return BLOCKED if finding.weight >= BLOCK else HELD if finding.weight >= HOLD else MARKED
-    return UNREAD if finding.rule == "too-long" else ""
+    return MEANT.get(finding.rule, "")

@@ -34,7 +34,7 @@ def assign(
 
 @action
 def set_policy(occasion: Occasion, policy: str, *, by: Person) -> Occasion:
-    """How new questions are taken from now on, a value of Occasion.Policy; the room is told at once.
+    """How new questions are taken from now on, a value of Occasion.Policy; room, studio and desks are told.
 
     Raises NotAllowed for whoever neither hosts nor moderates it, ValueError for an unknown policy.
     """
@@ -46,4 +46,5 @@ def set_policy(occasion: Occasion, policy: str, *, by: Person) -> Occasion:
     fresh.save(update_fields=["policy", "version"])
     record(fresh, "policy", by=by, data={"policy": policy}, public=True)
     frames.tell_phase(fresh)
+    frames.tell_policy(fresh.topic, fresh.policy)
     return fresh

@@ -20,14 +20,24 @@ def tell_phase(occasion: Occasion) -> None:
         publish(topic, "phase", phase_item(occasion))
 
 
+def tell_policy(scope: str, policy: str) -> None:
+    """How a place takes texts from now on, to the moderators' desks."""
+    for topic in ("desk-moderation", f"{scope}-desk"):
+        publish(topic, "policy", {"scope": scope, "policy": policy})
+
+
 def tell_question(question: Submission) -> None:
-    """A published question as it is now, to everybody and to the studio."""
+    """A published question as it is now, to everybody and to the studio; of one that is not, nothing is said."""
+    if question.published_at is None:
+        return
     publish(f"interview-{question.occasion_id}", "question", question_item(question))
     tell_studio(question)
 
 
 def tell_studio(question: Submission) -> None:
-    """A question as the studio works with it: its state and to whom it was given."""
+    """A published question as the studio works with it: its state and to whom it was given."""
+    if question.published_at is None:
+        return
     publish(f"interview-{question.occasion_id}-studio", "question", studio_question(question))
 
 
@@ -98,6 +108,14 @@ def tell_picture(occasion: Occasion, picture: Picture) -> None:
 def tell_notice(occasion: Occasion, code: str) -> None:
     """A word to the studio by its code: host-away, guests-away, end-offered, takeover, test."""
     publish(f"{occasion.topic}-studio", "notice", {"code": code})
+
+
+def tell_gone(question: Submission) -> None:
+    """A question is no longer public: its text and all that stands below it are deleted from every earlier frame."""
+    topic = f"interview-{question.occasion_id}"
+    for place in (topic, f"{topic}-studio"):
+        forget(place, kinds=("answer", "progress"), key="question", value=question.pk)
+    tell_withdraw(topic, "question", question.pk)
 
 
 def tell_withdraw(occasion_topic: str, what: str, item_id: int) -> None:

@@ -1,24 +1,38 @@
-"""Whoever a moderator has silenced can send nothing to that place until the time is over."""
+"""Who can send nothing at present: silenced authors until the time is over, and networks the operator has closed."""
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from interaction.models import Submission
-from moderation.models import Restriction
-from moderation.queries import restriction_of
+from interaction.senders import account_key
+from moderation.models import Network, Restriction
+from moderation.queries.restricted import silence_of
+from moderation.senders import Sender
 from people.models import User
 from people.refusals import Silenced
 
 
 def check_silence(scope: str, *, visitor: str, author: User | None) -> None:
-    """Raises Silenced, with until when and why, for a silenced visitor or account in this scope.
+    """Raises Silenced, with until when and why, for a visitor or account silenced in this scope or everywhere.
 
-    An account is silenced with every browser it has sent something to this scope from.
+    An account is silenced with every browser it has sent something to this scope from. A device alone silences nobody.
     """
-    found = restriction_of(scope, visitor, *(_keys_of(author) if author else ()))
+    sender = Sender(visitor, account_key(author))
+    found = silence_of(scope, sender, *(_keys_of(author) if author else ()))
     if found:
         raise Silenced(_sentence(found))
+
+
+def check_network(listed: str) -> None:
+    """Raises Silenced for a caller from whose network the operator takes nothing."""
+    if listed == Network.Effect.REFUSE:
+        raise Silenced(
+            _(
+                "Nothing is taken from the network you are using, because it was used for abuse. Send your text from "
+                "another network, for example that of your phone, or call us; the help page says how."
+            )
+        )
 
 
 def _keys_of(author: User) -> list[str]:

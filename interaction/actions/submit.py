@@ -10,14 +10,15 @@ from django.utils import timezone
 
 from interaction import receipts, registry
 from interaction.actions.events import record
-from interaction.actions.silence import check_silence
+from interaction.actions.policies import check_policy, mode_of
+from interaction.actions.silence import check_network, check_silence
 from interaction.models import Counter, Draft, Message, Occasion, Submission
 from interaction.receipts import Receipt
 from interaction.senders import sender_of
 from moderation.actions import open_case
 from people.crypto import digest
 from people.models import User
-from people.refusals import Closed, KeyReused, KeyTaken
+from people.refusals import KeyReused, KeyTaken
 from people.visitor import visitor_hash
 from realtime.publish import action
 
@@ -26,7 +27,7 @@ from realtime.publish import action
 class Letter:
     """What was sent: cleaned texts, who sent it, how they are shown and reached. `visitor` is the raw visitor id.
 
-    `device` and `network` are the keys of senders.py, empty where nothing is known of them.
+    `device`, `network` and `listed` are those of senders.keys_of(), empty where nothing is known of them.
     """
 
     channel: str
@@ -43,6 +44,7 @@ class Letter:
     theme_id: int | None = None
     device: str = ""
     network: str = ""
+    listed: str = ""
 
     @property
     def scope(self) -> str:
@@ -77,15 +79,18 @@ def submit(letter: Letter, *, allow: Callable[[], bool] = lambda: True) -> Recei
     """Stores the letter once and opens its moderation case; a repeated form gets the same receipt.
 
     `allow` is asked last before storing, in the same transaction (the captcha); None is returned when it says no.
-    Raises KeyTaken (409), KeyReused (422), Closed, or Silenced (409) for an author whom a moderator keeps from writing.
+    What the policy of the place lets appear unread is published in the same moment (moderation.actions.automatic).
+    Raises KeyTaken (409), KeyReused (422), Closed, or Silenced (409) for whoever is kept from writing.
     """
     repeat = find_repeat(letter)
     if repeat:
         return repeat
-    _check_open(letter)
+    check_policy(letter)
+    check_network(letter.listed)
     check_silence(letter.scope, visitor=letter.visitor_hash, author=letter.author)
     if not allow():
         return None
+    mode = mode_of(letter)
     try:
         with transaction.atomic():
             submission = _store(letter)
@@ -94,13 +99,7 @@ def submit(letter: Letter, *, allow: Callable[[], bool] = lambda: True) -> Recei
         if repeat is None:
             raise
         return repeat
-    return Receipt(_complete(submission, letter), receipts.query_code(letter.key, submission.pk))
-
-
-def _check_open(letter: Letter) -> None:
-    occasion = letter.occasion and Occasion.objects.get(pk=letter.occasion.pk)
-    if not registry.get(letter.channel).takes_new(occasion):
-        raise Closed()
+    return Receipt(_complete(submission, letter, mode), receipts.query_code(letter.key, submission.pk))
 
 
 def _store(letter: Letter) -> Submission:
@@ -124,8 +123,8 @@ def _store(letter: Letter) -> Submission:
     )
 
 
-def _complete(submission: Submission, letter: Letter) -> Submission:
-    """Message, history, case and, last of all, the number."""
+def _complete(submission: Submission, letter: Letter, mode: str) -> Submission:
+    """Message, history, case and, last of all, the number; what a rule published meanwhile is told as it stands now."""
     Message.objects.create(
         submission=submission,
         kind=Message.Kind.LETTER,
@@ -137,7 +136,10 @@ def _complete(submission: Submission, letter: Letter) -> Submission:
     record(submission, "submitted", by=letter.author, data={"channel": letter.channel}, public=True)
     text = f"{letter.title}\n{letter.body}" if letter.title else letter.body
     sender = sender_of(submission, device=letter.device, network=letter.network)
-    open_case(submission, scope=letter.scope, text=text, byline=letter.byline, sender=sender)
+    about = {"scope": letter.scope, "text": text, "byline": letter.byline}
+    case = open_case(submission, **about, sender=sender, mode=mode, listed=letter.listed)
+    if case.is_automatic:
+        submission.refresh_from_db()
     Draft.objects.filter(key_hash=submission.key_hash).delete()
     submission.code_hash = receipts.code_hash(receipts.query_code(letter.key, submission.pk))
     submission.number = next_number(submission.submitted_at)

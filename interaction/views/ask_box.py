@@ -13,6 +13,7 @@ from interaction.forms.question import QuestionForm
 from interaction.queries.drafts import draft_answers
 from interaction.queries.similar import Alike, similar
 from interaction.receipts import Receipt
+from interaction.senders import keys_of
 from people.asked import wants_json
 from people.refusals import KeyReused, KeyTaken, Silenced, TooSoon
 from people.visitor import visitor_hash, visitor_of
@@ -89,6 +90,7 @@ def _letter(request, occasion, form, key) -> Letter:
         contact={"language": get_language() or "zh-hans", **form.way_to_tell},
         answers={"shown": "real"} if cleaned.get("real") else {},
         theme_id=cleaned.get("theme"),
+        **keys_of(request),
     )
 
 

@@ -4,10 +4,15 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from django.db.models import Model
+from django.utils import timezone
 
-from moderation.actions.locking import change, lock_thing, tell_case, tell_decision, waiting_case
+from moderation.actions.appeal_ends import withdraw_appeals
+from moderation.actions.automatic import settle_by_rule
+from moderation.actions.locking import cases_about, change, lock_thing, tell_case, tell_decision, waiting_case
+from moderation.domains import find_domains
 from moderation.findings import to_json
 from moderation.models import Case
+from moderation.networks import find_sender
 from moderation.scopes import family_of
 from moderation.screening import screen
 from moderation.senders import NOBODY, Sender
@@ -26,11 +31,16 @@ def open_case(
     sender: Sender = NOBODY,
     keep: Iterable[str] = (),
     previous: Case | None = None,
+    mode: str = "",
+    listed: str = "",
 ) -> Case:
-    """Screens the text and puts it before the moderators of `scope`; whatever is found, it is kept and waits.
+    """Screens the text and puts it before the moderators of `scope`; whatever is found, it is kept.
+
+    It waits for a person, unless `mode` ("post", "trusted") lets a rule publish it at once and nothing is against it.
 
     `scope` is "interview-7" for an occasion or a bare family like "enquiry". `keep`: numbers of public bodies;
     `previous`: what the author sent before and has now edited.
+    `listed` is what networks.effect_on() says of the caller's address.
     The same text about a thing that already waits gives its waiting case; another text raises Closed.
     """
     lock_thing(about)
@@ -40,27 +50,32 @@ def open_case(
     if waiting:
         raise Closed()
     found = screen(text, author_key=sender.author_key, scope=scope, keep=keep)
+    found += find_domains(text, found) + find_sender(text, sender, scope, listed=listed)
     case = Case.objects.create(
         about=about,
         scope=scope,
         family=family_of(scope),
         text=text,
         byline=byline,
-        findings=to_json(found),
+        findings=to_json(sorted(found)),
         list_version_id=current_version(),
         previous=previous,
         **asdict(sender),
     )
     tell_case(case)
-    return case
+    return settle_by_rule(case, mode)
 
 
 @action
 def withdraw_case(about: Model) -> Case | None:
-    """Takes the thing's waiting case off the queue because its author withdrew it; None if none waits."""
+    """Takes the thing's waiting case off the queue because its author withdrew it; None if none waits.
+
+    What was asked for against an earlier decision about it is withdrawn with it.
+    """
     lock_thing(about)
     case = waiting_case(about)
     if case is None:
+        withdraw_appeals(cases_about(about), at=timezone.now())
         return None
     case = change(case, state=Case.State.WITHDRAWN)
     tell_decision(case, None)
