@@ -22,7 +22,10 @@ class State:
 
 @dataclass(frozen=True)
 class Step:
-    """One way from some states to another; `verb` is the right it asks of may()."""
+    """One way from some states to another; `verb` is the right it asks of may().
+
+    One that `shows` puts the thing before the public, which has to wait while a moderator hides it.
+    """
 
     name: str
     sources: tuple[str, ...]
@@ -31,6 +34,7 @@ class Step:
     label: str | Promise
     needs_reason: bool = False
     is_public: bool = False
+    shows: bool = False
 
 
 class Workflow:
@@ -73,17 +77,39 @@ LIVE = Workflow(
         Step("resend", ("rejected",), "waiting", "withdraw", _("Edited and sent again")),
         Step("overturn", ("rejected",), "approved", "moderate", _("Approved on appeal"), is_public=True),
         Step("redirect", ("waiting", "rejected"), "forwarded", "moderate", _("Sent on to another channel")),
-        Step("shortlist", ("approved",), "shortlisted", "run-question", _("Shortlisted")),
+        Step("shortlist", ("approved",), "shortlisted", "run-question", _("Shortlisted"), shows=True),
         Step("unshortlist", ("shortlisted",), "approved", "run-question", _("Back to the queue")),
-        Step("air", ("approved", "shortlisted"), "on-air", "run-question", _("Put on air"), is_public=True),
+        Step("air", ("approved", "shortlisted"), "on-air", "run-question", _("Put on air"), is_public=True, shows=True),
         Step("unair", ("on-air",), "shortlisted", "run-question", _("Taken off air"), is_public=True),
-        Step("answer", (*_IN_QUEUE, "answered"), "answered", "answer-question", _("Answered live"), is_public=True),
         Step(
-            "merge", ("waiting", *_IN_QUEUE[:2]), "merged", "merge", _("Joined to a similar question"), is_public=True
+            "answer",
+            (*_IN_QUEUE, "answered"),
+            "answered",
+            "answer-question",
+            _("Answered live"),
+            is_public=True,
+            shows=True,
+        ),
+        Step(
+            "merge",
+            ("waiting", *_IN_QUEUE[:2]),
+            "merged",
+            "merge",
+            _("Joined to a similar question"),
+            is_public=True,
+            shows=True,
         ),
         Step("unmerge", ("merged",), "approved", "merge", _("Separated again, in the queue"), is_public=True),
-        Step("mark-answered", _IN_QUEUE, "answered", "run-question", _("Answered by word of mouth"), is_public=True),
-        Step("restore", ("answered",), "approved", "run-question", _("Back to the queue"), is_public=True),
+        Step(
+            "mark-answered",
+            _IN_QUEUE,
+            "answered",
+            "run-question",
+            _("Answered by word of mouth"),
+            is_public=True,
+            shows=True,
+        ),
+        Step("restore", ("answered",), "approved", "run-question", _("Back to the queue"), is_public=True, shows=True),
         Step("forward", _IN_QUEUE, "forwarded", "run-question", _("Passed to the department"), is_public=True),
         Step("withdraw", ("waiting", *_IN_QUEUE), "withdrawn", "withdraw", _("Withdrawn by the author")),
     ),

@@ -26,7 +26,8 @@ def join(question: Submission, into: Submission, *, by: Person, data: dict | Non
     """
     occasion = lock_occasion(question)
     main = lock(into)
-    if main.pk == question.pk or main.occasion_id != occasion.pk or main.state not in MAIN_STATES:
+    stands_here = main.pk != question.pk and main.occasion_id == occasion.pk and main.published_at is not None
+    if not stands_here or main.state not in MAIN_STATES:
         raise Refusal(_("Choose a published question of this interview to join it to."))
     joined = take(question, "merge", by=by, merged_into=main, place=None, data={"into": main.pk} | (data or {}))
     for follower in lock_joined(joined):
@@ -49,7 +50,7 @@ def separate(question: Submission, *, by: Person) -> Submission:
 @action
 def stand_apart(question: Submission, occasion: Occasion, *, by: Person) -> Submission:
     """The same without asking for a right, for whoever holds the occasion's lock and has asked, or for the system."""
-    if question.published_at is None:
+    if question.published_at is None and question.hidden_from is None:
         apart = take(question, "reopen", by=None, merged_into=None)
         letter = apart.messages.get(kind="letter")
         open_case(apart, scope=occasion.topic, text=letter.text, byline=apart.byline, sender=sender_of(apart))

@@ -60,9 +60,9 @@ def _passed(draft: Message, confirmed: set[str]) -> list[str]:
 
 
 def _publication(letter: Submission, draft: Message) -> dict:
-    """What becomes public with the answer: a letter whose writer agreed, unless its channel is private."""
+    """What becomes public with the answer: a letter whose writer agreed, if neither channel nor moderator forbids."""
     private = registry.get(letter.channel).visibility == Visibility.PRIVATE
-    if letter.published_at or private or not letter.wants_public:
+    if letter.published_at or letter.hidden_from or private or not letter.wants_public:
         return {}
     return {"published_at": draft.released_at, "title": mask(letter.title)}
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from interaction import registry
 from interaction.actions import deadlines, frames
 from interaction.actions.handover import hand_over
+from interaction.actions.hiding import hidden, shown
 from interaction.actions.indexing import index
 from interaction.actions.joining import join
 from interaction.actions.notify import notify
@@ -103,4 +104,6 @@ FOLLOW: dict[str, Callable[[Submission, Case, Person, dict], None]] = {
     "rejected": _rejected,
     "merged": _merged,
     "reopened": _reopened,
+    "hidden": hidden,
+    "shown": shown,
 }

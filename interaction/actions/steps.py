@@ -9,7 +9,7 @@ from interaction.actions.events import record
 from interaction.models import Occasion, Submission
 from interaction.workflow import Step, Workflow
 from people.permissions import Person, may
-from people.refusals import NotAllowed, Refusal, Stale
+from people.refusals import Closed, NotAllowed, Refusal, Stale
 from realtime.publish import action
 
 Thing = TypeVar("Thing", Submission, Occasion)
@@ -49,7 +49,8 @@ def take(
     """Takes one step of the thing's workflow and returns the fresh, locked row.
 
     `by` None is the system itself (the clock, or a moderator's decision that moderation has checked).
-    `columns` are set together with the state. Raises NotAllowed, Stale (`fresh` has the newer state) or Refusal.
+    `columns` are set together with the state. Raises NotAllowed, Stale (`fresh` has the newer state), Closed for a
+    step that shows what is hidden, or Refusal.
     """
     locked = lock(thing)
     if locked.channel != thing.channel:  # moved since the caller looked
@@ -72,5 +73,7 @@ def _check(thing: Submission | Occasion, step: Step, *, by: Person, version: int
         raise NotAllowed()
     if (version is not None and version != thing.version) or thing.state not in step.sources:
         raise Stale(fresh={"state": thing.state, "version": thing.version})
+    if step.shows and isinstance(thing, Submission) and thing.hidden_from:
+        raise Closed(_("A moderator has hidden this text. Nothing of it is published until it is shown again."))
     if step.needs_reason and not reason:
         raise Refusal(_("Give a reason; the person concerned will read it."))

@@ -27,7 +27,7 @@ def withdraw(submission: Submission, *, by: Person = None, with_code: bool = Fal
     fresh = lock(submission)
     was_public = fresh.published_at is not None
     try:
-        gone = take(fresh, "withdraw", by=None, published_at=None, place=None)
+        gone = take(fresh, "withdraw", by=None, published_at=None, hidden_from=None, place=None)
     except (Stale, KeyError):
         raise Closed(_("It is too late to withdraw this; look at how it stands now.")) from None
     withdraw_case(gone)

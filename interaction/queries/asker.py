@@ -62,6 +62,8 @@ def _main(row: Submission) -> Submission:
 
 def _stage(row: Submission) -> str:
     main = _main(row)
+    if main.hidden_from:
+        return ""
     if main.answered_at:
         return "answered" if _is_recent(main.answered_at) else ""
     running = row.occasion is not None and row.occasion.state in ON_AIR

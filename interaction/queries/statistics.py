@@ -8,7 +8,8 @@ from statistics import median
 from typing import NamedTuple
 
 from django.core.cache import cache
-from django.db.models import Count
+from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from interaction.calendar import workdays_between
@@ -22,7 +23,10 @@ MINUTE = timedelta(minutes=1)
 
 
 class Row(NamedTuple):
-    """What counts of one question; `answered_at` is that of the question it was joined to, if it was."""
+    """What counts of one question; `answered_at` is that of the question it was joined to, if it was.
+
+    What is hidden was published and stays counted.
+    """
 
     outcome: str
     state: str
@@ -129,8 +133,9 @@ def hide_small(counts: dict[int, int]) -> dict[int, int | None]:
 
 
 def _rows(occasion: Occasion) -> list[Row]:
-    told = ("pk", "outcome", "state", "submitted_at", "published_at", "answered_at", "merged_into", "theme")
-    found = list(Submission.objects.filter(occasion=occasion).order_by("pk").values_list(*told))
+    told = ("pk", "outcome", "state", "submitted_at", "was_public", "answered_at", "merged_into", "theme")
+    rows = Submission.objects.filter(occasion=occasion).annotate(was_public=Coalesce("published_at", "hidden_from"))
+    found = list(rows.order_by("pk").values_list(*told))
     answered = {pk: answered_at for pk, _outcome, _state, _sent, _published, answered_at, _main, _theme in found}
     return [
         Row(outcome, state, sent, published, answered.get(main, at) if main else at, main, theme)
@@ -178,8 +183,8 @@ def _by_guest(occasion: Occasion) -> dict[int, int]:
         participant__occasion=occasion,
         kind=Message.Kind.ANSWER,
         state=Message.State.RELEASED,
-        submission__published_at__isnull=False,
     )
+    answers = answers.filter(Q(submission__published_at__isnull=False) | Q(submission__hidden_from__isnull=False))
     return dict(answers.order_by().values_list("participant").annotate(Count("id")))
 
 

@@ -6,9 +6,10 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from moderation.actions.hide import show
 from moderation.actions.locking import checked, is_overtaken
 from moderation.actions.settling import settle
-from moderation.models import Case, Decision, Reason
+from moderation.models import Appeal, Case, Decision, Reason
 from people.models import User
 from people.refusals import Closed, NotAllowed, Refusal
 from realtime.publish import action
@@ -53,7 +54,7 @@ def merge(case: Case, into: Case, *, by: User, version: int, at: datetime | None
 
 @action
 def undo(case: Case, *, by: User, version: int) -> Case:
-    """Takes this moderator's own decision back within UNDO_SECONDS: the case waits again.
+    """Takes this moderator's own decision back within UNDO_SECONDS: the case waits again, a hidden text is shown.
 
     Raises NotAllowed (also for another's decision), Stale, and Closed once the time is over or a newer text about the
     same thing waits.
@@ -63,7 +64,7 @@ def undo(case: Case, *, by: User, version: int) -> Case:
         raise NotAllowed()
     if not case.may_be_undone:
         raise Closed(_("The ten seconds for taking a decision back are over. Ask the channel's staff to correct it."))
-    return _reopened(case, by)
+    return show(case, by=by, version=version) if case.state == Case.State.HIDDEN else _reopened(case, by)
 
 
 @action
@@ -81,6 +82,8 @@ def separate(case: Case, *, by: User, version: int) -> Case:
 def _reopened(case: Case, by: User) -> Case:
     if is_overtaken(case):
         raise Closed()
+    if Appeal.objects.filter(case=case).exists():
+        raise Closed(_("The author has asked for a second look at this. Another moderator decides on that."))
     if case.merged.filter(state=Case.State.MERGED).exists():
         raise Closed(_("Other texts were joined to this one meanwhile. Separate them first."))
     back: dict[str, Any] = {"decided_by": None, "decided_at": None, "edited_text": "", "merged_into": None}

@@ -126,7 +126,8 @@ class Case(models.Model):
     @property
     def undo_left(self) -> int:
         """For how many more seconds the decision can be taken back; 0 when it cannot."""
-        if self.state not in (Case.State.APPROVED, Case.State.REJECTED, Case.State.MERGED) or self.decided_at is None:
+        undone = (Case.State.APPROVED, Case.State.REJECTED, Case.State.MERGED, Case.State.HIDDEN)
+        if self.state not in undone or self.decided_at is None:
             return 0
         return max(0, UNDO_SECONDS - int((timezone.now() - self.decided_at).total_seconds()))
 

@@ -14,6 +14,7 @@ from interaction.actions.reply import draft_answer, release_answer
 from interaction.models import Message, Occasion, Picture
 from interaction.queries.room import room_state
 from moderation.actions import approve, reject, undo
+from moderation.actions.hide import hide, show
 from people.models import Role
 from people.refusals import Refusal
 from realtime.frames import encode
@@ -63,6 +64,18 @@ class Room:
         if asked:
             case = case_of(asked)
             undo(case, by=self.moderator, version=case.version)
+
+    def hide(self):
+        asked = self.any_question("approved", "shortlisted", "on-air", "answered", "merged", "assigned")
+        if asked and case_of(asked).state == "approved":
+            case = case_of(asked)
+            hide(case, by=self.moderator, version=case.version, reason="insult")
+
+    def unhide(self):
+        rows = list(self.occasion.submissions.filter(hidden_from__isnull=False).order_by("pk"))
+        if rows:
+            case = case_of(self.dice.choice(rows))
+            show(case, by=self.moderator, version=case.version)
 
     def phase(self):
         steps = {"collecting": ["go-live"], "live": ["pause", "interrupt", "wrap-up"]}
@@ -170,7 +183,7 @@ class Room:
             self.note,
             self.note,
         ]
-        acts_open += [self.show, self.take_back, self.policy]
+        acts_open += [self.show, self.take_back, self.policy, self.hide, self.hide, self.unhide]
         chosen = self.dice.choice(acts_open)
         try:
             chosen()
@@ -193,7 +206,7 @@ def frames_from(topic, seq):
 def test_snapshot_plus_frames_is_the_next_snapshot_after_every_act(seed):
     room, done = Room(seed), []
     topic = room.occasion.topic
-    for _ in range(120):
+    for _ in range(140):
         before, seq = room_state(room.occasion), head(topic)
 
         done.append(room.act())
@@ -201,7 +214,8 @@ def test_snapshot_plus_frames_is_the_next_snapshot_after_every_act(seed):
         room.occasion.refresh_from_db()
         after = fold(room_state(room.occasion), [])
         assert fold(before, frames_from(topic, seq)) == after, done[-1]
-    assert {"approve", "air", "answer", "phase", "say", "undo", "join", "separate", "note", "show"} <= set(done)
+    wanted = {"approve", "air", "answer", "phase", "say", "undo", "join", "separate", "note", "show", "hide", "unhide"}
+    assert wanted <= set(done)
 
 
 def test_all_frames_from_the_start_give_the_state_at_the_end():
