@@ -86,6 +86,17 @@ def relative(value: datetime) -> str:
     return _("%(time)s ago") % {"time": timesince(value, now, depth=1)}
 
 
+@register.filter
+def lasted(seconds: int | None) -> str:
+    """How long something took, in the largest unit of which there are two or more; a dash for None."""
+    if seconds is None:
+        return "–"
+    for size, words in ((86_400, _("%(n)s days")), (3_600, _("%(n)s hours")), (60, _("%(n)s minutes"))):
+        if seconds >= 2 * size:
+            return words % {"n": round(seconds / size)}
+    return _("%(n)s seconds") % {"n": seconds}
+
+
 @register.simple_tag
 def field_kind(field) -> str:
     """How a form field is laid out: `check` beside its label, `text` with a character count, else plain."""

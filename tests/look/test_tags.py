@@ -9,7 +9,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import timezone, translation
 
-from config.templatetags.page import file_size, month_before
+from config.templatetags.page import file_size, lasted, month_before
 
 
 def render(source, **values):
@@ -120,3 +120,12 @@ def test_viewers_are_counted_in_words():
 @pytest.mark.parametrize(("size", "said"), [(1, "1 KB"), (20480, "20 KB"), (3_145_728, "3.0 MB")])
 def test_file_size_is_said_as_people_read_it(size, said):
     assert file_size(size) == said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(None, "–"), (0, "0 seconds"), (119, "119 seconds"), (120, "2 minutes"), (7_200, "2 hours"), (200_000, "2 days")],
+)
+def test_how_long_something_took_is_said_in_its_largest_unit(seconds, said):
+    with translation.override("en"):
+        assert lasted(seconds) == said
