@@ -24,6 +24,12 @@ class Interaction(AppConfig):
             switches=desk.policy_switch,
             targets=import_module("interaction.queries.policies").read_within,
         )
+        second_look = import_module("interaction.queries.second_look")
+        import_module("moderation.doors").register(
+            destinations=second_look.destinations_for,
+            workday=second_look.workday_after,
+            teller=import_module("interaction.actions.second_look").tell_silenced,
+        )
         import_module("interaction.live").register()
         moderated = import_module("interaction.actions.moderated")
         import_module("moderation.signals").case_decided.connect(moderated.after_decision, dispatch_uid="interaction")

@@ -1,25 +1,19 @@
 """What a moderator's decision does to a submission; receives `case_decided` inside its transaction."""
 
 from collections.abc import Callable
-from typing import Any
 
-from django.utils import timezone
-
-from interaction import registry
 from interaction.actions import deadlines, frames
-from interaction.actions.handover import hand_over
+from interaction.actions.approving import let_out
 from interaction.actions.hiding import hidden, shown
 from interaction.actions.indexing import index
 from interaction.actions.joining import join
 from interaction.actions.notify import notify
+from interaction.actions.redirecting import redirected
+from interaction.actions.second_look import overturned, upheld
 from interaction.actions.steps import lock, take
-from interaction.channels.base import Visibility
-from interaction.models import Occasion, Submission
-from interaction.queries.desk import HELD
-from moderation.masking import mask
+from interaction.models import Submission
 from moderation.models import Case, Decision
 from people.permissions import Person
-from people.refusals import Closed
 
 
 def after_decision(sender: type, *, case: Case, outcome: str, by: Person, decision: Decision, **kwargs: object) -> None:
@@ -39,25 +33,7 @@ def told_of(decision: Decision) -> dict:
 
 
 def _approved(submission: Submission, case: Case, by: Person, told: dict) -> None:
-    if submission.occasion and submission.occasion.policy == Occasion.Policy.HOLD:
-        raise Closed(HELD)
-    columns: dict[str, Any] = {}
-    public = mask(case.public_text)
-    if registry.get(submission.channel).visibility == Visibility.PUBLIC:
-        columns = {"title": public, "published_at": timezone.now()}
-    approved = take(submission, "approve", by=by, data=told | {"edited": bool(case.edited_text)}, **columns)
-    approved.messages.filter(kind="letter").update(public_text=public)
-    index(approved)
-    notify(approved, approved.last_event)
-    if approved.occasion_id:
-        _into_the_room(approved)
-
-
-def _into_the_room(question: Submission) -> None:
-    frames.tell_question(question)
-    occasion = question.occasion
-    if occasion and occasion.closed_at:
-        hand_over(question, occasion)
+    let_out(submission, case, by, told)
 
 
 def _rejected(submission: Submission, case: Case, by: Person, told: dict) -> None:
@@ -104,6 +80,9 @@ FOLLOW: dict[str, Callable[[Submission, Case, Person, dict], None]] = {
     "rejected": _rejected,
     "merged": _merged,
     "reopened": _reopened,
+    "overturned": overturned,
+    "upheld": upheld,
+    "redirected": redirected,
     "hidden": hidden,
     "shown": shown,
 }

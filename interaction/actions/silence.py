@@ -14,14 +14,19 @@ from people.refusals import Silenced
 
 
 def check_silence(scope: str, *, visitor: str, author: User | None) -> None:
-    """Raises Silenced, with until when and why, for a visitor or account silenced in this scope or everywhere.
+    """Raises Silenced, with until when and why, for a visitor or account silenced in this scope or everywhere."""
+    found = silence_on(scope, visitor=visitor, author=author)
+    if found:
+        raise Silenced(_sentence(found))
+
+
+def silence_on(scope: str, *, visitor: str, author: User | None) -> Restriction | None:
+    """What keeps a visitor or account from sending to this scope now.
 
     An account is silenced with every browser it has sent something to this scope from. A device alone silences nobody.
     """
     sender = Sender(visitor, account_key(author))
-    found = silence_of(scope, sender, *(_keys_of(author) if author else ()))
-    if found:
-        raise Silenced(_sentence(found))
+    return silence_of(scope, sender, *(_keys_of(author) if author else ()))
 
 
 def check_network(listed: str) -> None:

@@ -14,4 +14,5 @@ class Enquiry(Channel):
     group = "ask"
     workflow = workflow.CASE
     visibility = Visibility.CONSENT
+    arrival = "accepted"
     clocks = (Clock("answer", starts_with="assign"),)
