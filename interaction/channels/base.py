@@ -38,9 +38,7 @@ class Channel:
     occasion_workflow: Workflow | None = None
     visibility = Visibility.CONSENT
     clocks: tuple[Clock, ...] = ()
-    arrival: str = (
-        ""  # the state in which a text arrives that was sent on from elsewhere; "": nothing is sent on to here
-    )
+    arrival: str = ""  # the state in which a text that was sent on from elsewhere arrives; "": it takes none
     target_minutes = 240  # within which a text is to be read by a moderator; in occasions, while they are on air
     form: type | None = None
     occasion_form: ClassVar[type | None] = None  # what producers fill in to open one; None: producers open nothing here

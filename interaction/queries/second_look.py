@@ -63,13 +63,9 @@ def standing(submission: Submission, cases: list[Case]) -> Standing:
     if not cases:
         return Standing()
     case, appeal = cases[-1], getattr(cases[-1], "appeal", None)
-    refused = case.state in REFUSED
+    refused, undecided = case.state in REFUSED, case.state in (Case.State.WAITING, Case.State.WITHDRAWN)
     return Standing(
-        by=""
-        if case.state in (Case.State.WAITING, Case.State.WITHDRAWN)
-        else "rule"
-        if case.is_automatic
-        else "person",
+        by="" if undecided else "rule" if case.is_automatic else "person",
         reason_label=case.reason.said("label") if refused and case.reason else "",
         reason=case.reason.said("sentence") if refused and case.reason else "",
         is_hidden=submission.hidden_from is not None,

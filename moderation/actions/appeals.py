@@ -1,9 +1,11 @@
 """An author asks for a second look at a refusal, once; another moderator decides and answers."""
 
+from typing import Any
+
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from moderation.actions.locking import is_overtaken, lock_thing, locked, stale
+from moderation.actions.locking import held, is_overtaken, locked, stale
 from moderation.actions.settling import settle
 from moderation.models import Appeal, Case, Decision, Reason
 from moderation.second_chances import REFUSED, may_be_appealed
@@ -28,10 +30,8 @@ def appeal(case: Case, text: str) -> Appeal:
     Raises Refusal for a text under SHORTEST characters, and Closed where nothing is refused, a newer text of the same
     thing came since, or a second look was asked for before.
     """
-    lock_thing(case.about)
-    fresh = Case.objects.select_for_update().get(pk=case.pk)
-    words = said(text)
-    if fresh.state not in REFUSED or is_overtaken(fresh):
+    fresh, words = held(case), said(text)
+    if fresh is None or fresh.state not in REFUSED or is_overtaken(fresh):
         raise Closed(NO_REFUSAL)
     if not may_be_appealed(fresh):
         raise Closed(ONLY_ONCE)
@@ -48,7 +48,7 @@ def overturn(appeal: Appeal, *, by: User, version: int, answer: str = "", text: 
     edited = text.strip()
     kept = case.edited_text if not edited else "" if edited == case.text.strip() else edited
     decide(fresh, Appeal.State.OVERTURNED, by=by, answer=answer)
-    told = {"decided_by": by, "decided_at": fresh.decided_at, "edited_text": kept}
+    told: dict[str, Any] = {"decided_by": by, "decided_at": fresh.decided_at, "edited_text": kept}
     settle(case, Decision.Outcome.OVERTURNED, by=by, state=Case.State.APPROVED, at=fresh.decided_at, **told)
     return fresh
 
@@ -64,7 +64,7 @@ def uphold(appeal: Appeal, *, by: User, version: int, answer: str, reason: str =
         raise Refusal(NO_ANSWER)
     better = Reason.objects.filter(code=reason, is_active=True).first()
     decide(fresh, Appeal.State.UPHELD, by=by, answer=answer)
-    told = {"reason": better or case.reason, "decided_by": by, "decided_at": fresh.decided_at}
+    told: dict[str, Any] = {"reason": better or case.reason, "decided_by": by, "decided_at": fresh.decided_at}
     settle(case, Decision.Outcome.UPHELD, by=by, state=case.state, at=fresh.decided_at, **told)
     return fresh
 

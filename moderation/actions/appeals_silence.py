@@ -58,7 +58,7 @@ def uphold_silence(appeal: Appeal, *, by: User, answer: str) -> Appeal:
 
 
 def _checked(appeal: Appeal, *, by: User) -> tuple[Appeal, Restriction]:
-    restriction = Restriction.objects.select_for_update().filter(pk=appeal.restriction_id).first()
+    restriction = Restriction.objects.select_for_update().filter(appeal=appeal).first()
     if restriction is None or not may(by, "moderate", restriction):
         raise NotAllowed()
     return open_one(appeal, by=by), restriction

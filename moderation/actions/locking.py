@@ -33,12 +33,17 @@ def is_overtaken(case: Case) -> bool:
     return Case.objects.filter(about_type=case.about_type_id, about_id=case.about_id, pk__gt=case.pk).exists()
 
 
-def locked(case: Case, *, by: User) -> Case:
-    """The case as it stands now, locked after what it is about; raises NotAllowed."""
+def held(case: Case) -> Case | None:
+    """The case as it stands now, locked after what it is about; whoever calls asks for the right."""
     model = ContentType.objects.get_for_id(case.about_type_id).model_class()
     if model is not None:
         model._base_manager.select_for_update().filter(pk=case.about_id).first()
-    fresh = Case.objects.select_for_update().filter(pk=case.pk).first()
+    return Case.objects.select_for_update().filter(pk=case.pk).first()
+
+
+def locked(case: Case, *, by: User) -> Case:
+    """The case as it stands now, locked after what it is about; raises NotAllowed."""
+    fresh = held(case)
     if fresh is None or not may(by, "moderate", fresh):
         raise NotAllowed()
     return fresh

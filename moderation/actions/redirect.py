@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from moderation import doors
-from moderation.actions.locking import checked, is_overtaken, lock_thing
+from moderation.actions.locking import checked, held, is_overtaken
 from moderation.actions.settling import settle
 from moderation.models import Case, Decision, Reason
 from moderation.second_chances import BY_AUTHOR, WRONG_CHANNEL, may_be_sent_on
@@ -37,9 +37,8 @@ def redirect_own(case: Case, to: str) -> Case:
 
     Whoever calls has made sure of the author. Raises Closed for any other text, and Refusal for an unknown place.
     """
-    lock_thing(case.about)
-    fresh = Case.objects.select_for_update().get(pk=case.pk)
-    if not may_be_sent_on(fresh) or is_overtaken(fresh):
+    fresh = held(case)
+    if fresh is None or not may_be_sent_on(fresh) or is_overtaken(fresh):
         raise Closed(GONE)
     return _sent_on(fresh, to, by=None, destinations=doors.destinations_of(None, fresh))
 

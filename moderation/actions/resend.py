@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from moderation.actions.appeal_ends import withdraw_appeals
-from moderation.actions.locking import is_overtaken, lock_thing
+from moderation.actions.locking import held, is_overtaken
 from moderation.actions.open import open_case
 from moderation.models import Case
 from moderation.second_chances import may_be_sent_again
@@ -25,9 +25,8 @@ def send_again(case: Case, text: str, *, byline: str = "", sender: Sender = NOBO
     An open appeal against the first is withdrawn. Raises Closed for anything but a first refusal, and Refusal for a
     text without a change.
     """
-    lock_thing(case.about)
-    fresh = Case.objects.select_for_update().get(pk=case.pk)
-    if not may_be_sent_again(fresh) or is_overtaken(fresh):
+    fresh = held(case)
+    if fresh is None or fresh.about is None or not may_be_sent_again(fresh) or is_overtaken(fresh):
         raise Closed(NOT_AGAIN)
     if text.strip() == fresh.text.strip():
         raise Refusal(UNCHANGED)
