@@ -1,9 +1,27 @@
-"""How often one visitor and one network address may send something."""
+"""How often one person and one network address may send something."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from interaction.senders import account_key
+from moderation import trust
 from people.address import client_address
 from people.limits import hold
 
-PER_VISITOR = 6  # questions a minute
+
+@dataclass(frozen=True)
+class Allowance:
+    """How many texts one person may send to one place in a minute and in an hour."""
+
+    minute: int
+    hour: int
+
+
+NEW, KNOWN, TRUSTED = Allowance(6, 20), Allowance(10, 60), Allowance(20, 200)
 PER_ADDRESS = 600  # questions a minute: a school or an office behind one address
 SUPPORTS = 60  # supports a minute and visitor
 SIMILAR = 1200  # look-ups of similar questions a minute and address
@@ -11,10 +29,42 @@ LOOKUPS = 20  # status look-ups a minute and address
 
 
 def hold_question(request, occasion, visitor: str) -> None:
-    """Counts one question; raises TooSoon past the limit, in slow mode after one in five minutes."""
-    slow = occasion.policy == occasion.Policy.SLOW
-    hold("ask", f"{occasion.pk}:{visitor}", most=1 if slow else PER_VISITOR, per_seconds=300 if slow else 60)
+    """Counts one question; raises TooSoon, with the time of the next, past the allowance of whoever asks.
+
+    In slow mode everybody may send one in five minutes.
+    """
+    if occasion.policy == occasion.Policy.SLOW:
+        hold("ask-slow", f"{occasion.pk}:{visitor}", most=1, per_seconds=300, say=_slowly)
+    allowed = allowance(visitor, request.user if request.user.is_authenticated else None)
+    hold("ask", f"{occasion.pk}:{visitor}", most=allowed.minute, per_seconds=60, say=_next)
+    hold("ask-hour", f"{occasion.pk}:{visitor}", most=allowed.hour, per_seconds=3600, say=_next)
     hold("ask-address", network_of(request), most=PER_ADDRESS, per_seconds=60)
+
+
+def allowance(visitor: str, author) -> Allowance:
+    """More for whoever was published here before, most for an account whose texts may appear unread."""
+    account = account_key(author)
+    if trust.is_trusted(account):
+        return TRUSTED
+    return KNOWN if trust.accepted(author_key=visitor, account_key=account) else NEW
+
+
+def _next(free: datetime) -> str:
+    return _("You have sent many texts in a short time. You may send the next one at %(time)s; your text is kept.") % {
+        "time": _clock(free)
+    }
+
+
+def _slowly(free: datetime) -> str:
+    told = {"time": _clock(free)}
+    return (
+        _("For now each person may send one question in five minutes, you the next at %(time)s; your text is kept.")
+        % told
+    )
+
+
+def _clock(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "H:i")
 
 
 def hold_captcha(request) -> None:

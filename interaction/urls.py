@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from interaction.views import asking, interview, pictures, policy, public, status
+from interaction.views import asking, channel_policy, interview, pictures, policy, public, status
 
 app_name = "interaction"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("interview/<int:pk>/mine/", asking.mine, name="mine"),
     path("interview/<int:pk>/support/<int:question>/", asking.support, name="support"),
     path("interview/<int:pk>/policy/", policy.policy, name="policy"),
+    path("<slug:channel>/policy/", channel_policy.channel_policy, name="channel_policy"),
     path("pictures/<str:name>", pictures.picture, name="picture"),
     path("studio/", include("interaction.studio_urls")),
     path("status/", status.status, name="status"),

@@ -1,6 +1,8 @@
 """Fixed-window limits on the cache, shared by pages and sockets."""
 
 import time
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 from django.core.cache import cache
 
@@ -18,7 +20,15 @@ def count(name: str, key: str, *, per_seconds: int) -> int:
         return 1
 
 
-def hold(name: str, key: str, *, most: int, per_seconds: int) -> None:
-    """Counts one more and raises TooSoon once `most` in `per_seconds` is passed."""
+def hold(name: str, key: str, *, most: int, per_seconds: int, say: Callable[[datetime], str] | None = None) -> None:
+    """Counts one more and raises TooSoon once `most` in `per_seconds` is passed.
+
+    `say` makes the refusal's sentence from the moment at which the next one is taken.
+    """
     if count(name, key, per_seconds=per_seconds) > most:
-        raise TooSoon()
+        raise TooSoon(say(free_at(per_seconds)) if say else None)
+
+
+def free_at(per_seconds: int) -> datetime:
+    """When the present window of that many seconds is over."""
+    return datetime.fromtimestamp((int(time.time()) // per_seconds + 1) * per_seconds, UTC)

@@ -11,8 +11,9 @@ from interaction.actions.indexing import index
 from interaction.actions.notify import notify
 from interaction.actions.steps import take
 from interaction.channels.base import Visibility
-from interaction.models import Occasion, Submission
+from interaction.models import Policy, Submission
 from interaction.queries.desk import HELD
+from interaction.queries.policies import policy_of
 from moderation.masking import mask
 from moderation.models import Case
 from people.permissions import Person
@@ -22,10 +23,10 @@ from people.refusals import Closed
 def let_out(submission: Submission, case: Case, by: Person, told: dict, *, step: str = "approve") -> Submission:
     """Takes the step "approve" or "overturn" with the case's public text; the room, the search and the author are told.
 
-    A question whose interview is over goes on to its department with a clock. Raises Closed while the occasion holds
+    A question whose interview is over goes on to its department with a clock. Raises Closed while its place holds
     everything.
     """
-    if submission.occasion and submission.occasion.policy == Occasion.Policy.HOLD:
+    if policy_of(submission.channel, submission.occasion) == Policy.HOLD:
         raise Closed(HELD)
     columns: dict[str, Any] = {"outcome": ""}
     public = mask(case.public_text)

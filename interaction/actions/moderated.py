@@ -8,6 +8,7 @@ from interaction.actions.hiding import hidden, shown
 from interaction.actions.indexing import index
 from interaction.actions.joining import join
 from interaction.actions.notify import notify
+from interaction.actions.policies import confirmed
 from interaction.actions.redirecting import redirected
 from interaction.actions.second_look import overturned, upheld
 from interaction.actions.steps import lock, take
@@ -85,4 +86,5 @@ FOLLOW: dict[str, Callable[[Submission, Case, Person, dict], None]] = {
     "redirected": redirected,
     "hidden": hidden,
     "shown": shown,
+    "confirmed": confirmed,
 }

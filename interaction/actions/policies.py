@@ -9,15 +9,13 @@ from interaction.actions.events import record
 from interaction.actions.frames import tell_policy
 from interaction.actions.steps import lock
 from interaction.models import ChannelSetting, Occasion, Policy, Submission
-from interaction.queries.policies import policy_of
-from moderation import scopes
+from interaction.queries.policies import channel_with_policy, policy_of
 from moderation.models import Case
 from people.permissions import Person, account_of
 from people.refusals import Closed, NotAllowed, Stale
 from realtime.publish import action
 
 AUTOMATIC = (Policy.POST, Policy.TRUSTED)
-LONGEST_TARGET = 7 * 24 * 60  # minutes
 
 
 class Sent(Protocol):
@@ -65,9 +63,10 @@ def set_channel_policy(
     moderate the district or a channel that takes texts only in occasions, Stale where another has changed it meanwhile,
     ValueError for an unknown policy.
     """
-    if not scopes.has_all(by) or registry.get(channel).occasion_workflow is not None:
+    found = channel_with_policy(by, channel)
+    if found is None:
         raise NotAllowed()
-    usual = {"target_minutes": registry.get(channel).target_minutes}
+    usual = {"target_minutes": found.target_minutes}
     ChannelSetting.objects.get_or_create(channel=channel, defaults=usual)
     setting = ChannelSetting.objects.select_for_update(no_key=True).get(pk=channel)
     if seen and seen != setting.policy:

@@ -3,12 +3,14 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from interaction.models import Occasion
+from interaction import registry
+from interaction.models import Occasion, Policy
+from interaction.queries.policies import WAYS, channel_with_policy, occasion_id, setting_of
 from moderation.models import Case
 from moderation.scopes import Switch
 from people.permissions import Person, may
 
-HELD = _("All new questions are held at present. Nothing is published until that is changed.")
+HELD = _("All new texts are held at present. Nothing is published until that is changed.")
 
 
 def desk_state(scope: str) -> dict:
@@ -21,15 +23,17 @@ def desk_state(scope: str) -> dict:
 def scope_titles(scopes: set[str]) -> dict[str, str]:
     """Titles of the occasions that these scopes name; other scopes are absent."""
     found = {}
-    for occasion in Occasion.objects.filter(pk__in=[key for key in map(_occasion_id, scopes) if key]):
+    for occasion in Occasion.objects.filter(pk__in=[key for key in map(occasion_id, scopes) if key]):
         if occasion.topic in scopes:
             found[occasion.topic] = occasion.said("title")
     return found
 
 
 def policy_switch(user: Person, scope: str) -> Switch | None:
-    """How the occasion of this scope takes questions, for a person who hosts or moderates it."""
-    occasion = Occasion.objects.filter(pk=_occasion_id(scope) or 0).first()
+    """How the occasion or channel of this scope takes texts, for a person who hosts or moderates it."""
+    if scope in registry.channels:
+        return _channel_switch(user, scope)
+    occasion = Occasion.objects.filter(pk=occasion_id(scope) or 0).first()
     if (
         occasion is None
         or occasion.topic != scope
@@ -44,6 +48,13 @@ def policy_switch(user: Person, scope: str) -> Switch | None:
     )
 
 
-def _occasion_id(scope: str) -> int | None:
-    _channel, _dash, key = scope.rpartition("-")
-    return int(key) if key.isdecimal() else None
+def _channel_switch(user: Person, channel: str) -> Switch | None:
+    if channel_with_policy(user, channel) is None:
+        return None
+    chosen = setting_of(channel).policy
+    return Switch(
+        address=reverse("interaction:channel_policy", args=[channel]),
+        chosen=chosen,
+        choices=tuple((way.value, way.label) for way in WAYS),
+        held=HELD if chosen == Policy.HOLD else "",
+    )

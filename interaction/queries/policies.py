@@ -1,16 +1,79 @@
 """How new texts are taken in each place, and how soon they are to be read."""
 
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from interaction import registry
 from interaction.models import ChannelSetting, Occasion, Policy
 from interaction.workflow import ON_AIR
+from moderation.scopes import has_all
+from people.permissions import Person
 
 UNHURRIED = 240  # minutes, for occasions that are not on air
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way in which a channel takes letters: its value in Policy, what it is called, and what it means."""
+
+    value: str
+    label: str | Promise
+    hint: str | Promise
+
+
+WAYS = (
+    Way(
+        Policy.PRE,
+        _("Every letter is read before it goes on"),
+        _("The usual way. Nothing reaches a department or the public before a moderator has read it."),
+    ),
+    Way(
+        Policy.TRUSTED,
+        _("Letters of known authors go on at once"),
+        _(
+            "Only accounts of which moderators have approved three texts within 180 days, and refused, hidden or "
+            "rightly reported none within 90. Everybody else is read before."
+        ),
+    ),
+    Way(
+        Policy.POST,
+        _("Letters go on at once and are read afterwards"),
+        _(
+            "Whatever screening finds nothing serious in goes on by rule and stands under “Published by rule” until a "
+            "moderator has read it. Personal data, contacts and held terms still wait for a person."
+        ),
+    ),
+    Way(
+        Policy.SLOW,
+        _("One letter per person in five minutes"),
+        _("Everything is read before. For a flood of many people at once."),
+    ),
+    Way(
+        Policy.HOLD,
+        _("All new letters are held"),
+        _("They are taken and kept; none goes on until this is changed."),
+    ),
+    Way(
+        Policy.CLOSED,
+        _("No new letters"),
+        _("Whoever wants to write is told so. Letters that came before go on as usual."),
+    ),
+)
 
 
 def setting_of(channel: str) -> ChannelSetting:
     """How this channel takes texts; the usual way, not stored, where nobody has changed it."""
     found = ChannelSetting.objects.filter(pk=channel).select_related("changed_by").first()
     return found or ChannelSetting(channel=channel, target_minutes=registry.get(channel).target_minutes)
+
+
+def channel_with_policy(user: Person, key: str) -> Any:
+    """The channel of this key if it takes letters outside occasions and this person may say how; else None."""
+    found = registry.channels.get(key)
+    return found if found and found.occasion_workflow is None and has_all(user) else None
 
 
 def policy_of(channel: str, occasion: Occasion | None) -> str:

@@ -28,6 +28,8 @@ EVENT_LABELS = {
     "progress": _("A note on how it went on was added to the answer"),
     "given-to": _("Given to a guest or a department"),
     "author-erased": _("The author has erased their account"),
+    "confirmed": _("Read by a moderator after a rule had published it"),
+    "moderation-late": _("Reading it takes longer than we promise"),
     "draft-saved": _("A version of the answer was kept"),
 }
 INTERNAL = ("draft-saved",)  # what only the staff who write are told
