@@ -1,5 +1,6 @@
 """Public copies of a text: personal data unreadable, everything else as it was written."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from moderation.findings import MOST, Finding, apart
@@ -12,11 +13,13 @@ SHOWN = {
     "mobile": (3, 4),
     "landline": (0, 4),
     "id-number": (2, 2),
+    "passport": (2, 2),
     "bank-card": (0, 4),
     "plate": (2, 0),
     "wechat": (2, 0),
     "qq": (2, 0),
 }
+_AT = re.compile(r"[@＠﹫]|\s?[(\[（［{]\s?at|艾特|\sat\s", re.IGNORECASE)
 
 
 def personal_data(text: str, *, keep: Iterable[str] = ()) -> list[Finding]:
@@ -55,7 +58,7 @@ def masked(piece: str, rule: str) -> str:
     if rule == "address":
         return "***"
     if rule == "e-mail":
-        return f"{piece[0]}***{piece[_at_sign(piece) :]}"
+        return _mail(piece)
     if rule == "landline":
         return _landline(piece)
     first, last = SHOWN.get(rule, (0, 0))
@@ -73,10 +76,12 @@ def _landline(piece: str) -> str:
     """The area code stays, and the last four digits of the number."""
     digits = [place for place, char in enumerate(piece) if char.isalnum()]
     lead = 0
-    if fold(piece[digits[0]]).text in ("0", "零", "〇"):
-        lead = 3 if fold(piece[digits[1]]).text in ("1", "2", "一", "二") else 4
+    if fold(piece[digits[0]]).text in ("0", "零", "〇", "洞"):
+        lead = 3 if fold(piece[digits[1]]).text in ("1", "2", "一", "二", "幺") else 4
     return _stars(piece, lead, 4)
 
 
-def _at_sign(piece: str) -> int:
-    return next(place for place, char in enumerate(piece) if char in "@＠﹫")
+def _mail(piece: str) -> str:
+    """The first character, and what stands after the at sign or the word for it."""
+    at = _AT.search(piece, 1)
+    return f"{piece[0]}***{piece[at.start() :]}" if at else _stars(piece, 1, 0)

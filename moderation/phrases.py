@@ -14,6 +14,7 @@ RULES = {
     "mobile": _("Mobile number"),
     "landline": _("Telephone number"),
     "id-number": _("ID number"),
+    "passport": _("Passport or travel permit number"),
     "bank-card": _("Bank card number"),
     "e-mail": _("E-mail address"),
     "plate": _("Number plate"),

@@ -55,3 +55,11 @@ def is_bank_card(text: str) -> bool:
     """Whether this is a bank card number of 12 to 19 digits whose Luhn check holds."""
     number = compact(text)
     return number.isascii() and number.isdigit() and 12 <= len(number) <= 19 and luhn.is_valid(number)
+
+
+def is_old_id_number(text: str) -> bool:
+    """Whether this is a 15-digit ID number of before 1999: known region and a real date; it has no check digit."""
+    number = compact(text)
+    if len(number) != 15 or not number.isascii() or not number.isdigit() or number[:2] not in REGIONS:
+        return False
+    return birth_date(f"{number[:6]}19{number[6:]}") is not None

@@ -1,4 +1,4 @@
-"""Numbers as offices and banks give them out, made up from a seed; check digits are worked out here and nowhere else."""
+"""Numbers as offices and banks give them out, made up from a seed, with check digits worked out here alone."""
 
 from random import Random
 
