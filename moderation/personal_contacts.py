@@ -19,8 +19,10 @@ _WECHAT = re.compile(
     r"(?:(?:公众号|账号|帐号|号码?|id)?\s?[:是为]{0,2}\s?(?P<n>[a-z][a-z0-9_\-]{5,19})"
     r"|(?:(?:账号|帐号|号码?|id)\s?[:是为]{0,2}|:)\s?(?P<m>[1-9]\d{5,10}))(?![a-z0-9_\-])"
 )
+_LETTERS = re.compile("[vwx❤]")
+_QQ_WORDS = ("扣扣", "企鹅", "球球")
 _QQ = re.compile(
-    r"(?:(?<![a-z])q\s?q|扣扣|企鹅|球球|(?<![a-z])q(?=:))\s?(?:群号|群|号码?)?\s?[:是为]{0,2}\s?"
+    rf"(?:(?<![a-z])q\s?q|{'|'.join(_QQ_WORDS)}|(?<![a-z])q(?=:))\s?(?:群号|群|号码?)?\s?[:是为]{{0,2}}\s?"
     r"(?P<n>[1-9]\d{4,11}|[1-9]\d{2,3}(?:[\s\-]\d{3,4}){1,2})(?!\d|[人元个名万])"
 )
 
@@ -37,7 +39,7 @@ def find_mail(text: str) -> Iterator[Candidate]:
 
 def find_chats(text: str) -> Iterator[Candidate]:
     """WeChat names and QQ numbers that stand beside their word."""
-    for match in _WECHAT.finditer(text):
+    for match in _WECHAT.finditer(text) if "信" in text or _LETTERS.search(text) else ():
         yield "wechat", *match.span("n" if match["n"] else "m"), ""
-    for match in _QQ.finditer(text):
+    for match in _QQ.finditer(text) if "q" in text or any(word in text for word in _QQ_WORDS) else ():
         yield "qq", *match.span("n"), ""

@@ -27,8 +27,14 @@ _SHORT = re.compile(
     r"[\-—–/]\d{1,2}(?:单元)?[\-—–/]\d{3,4}室?(?!\d)"
 )
 _VILLAGE = re.compile(
-    rf"(?:(?<=[村庄屯寨])(?:{_NUMBER}[组队社])?|(?<![0-9a-z{_HAN}第]){_NUMBER}[组队社])"
+    rf"(?:(?<=[村庄屯寨])(?:{_NUMBER}[组队社])?|(?<=[^查作导察家责第0-9{_HAN}]组)|(?<![0-9a-z{_HAN}第]){_NUMBER}[组队社])"
     r"\d{1,4}号(?!楼(?![上下])|[令院线井泵机桥池地坑房栋大变闸厂门口公车通以前后左起之开至到早晚上下中])"
+)
+# Each with what a text must have for it to be worth the search.
+_DOORS = (
+    (_SHORT, re.compile(r"\d[\-—–/]\d")),
+    (_DOOR, re.compile(r"[号栋幢座元弄巷楼层#组门]")),
+    (_VILLAGE, re.compile(r"[村庄屯寨组队社].{0,6}号")),
 )
 
 
@@ -38,6 +44,6 @@ def find_places(text: str) -> Iterator[Candidate]:
         letters = sum(char.isascii() and char.isalpha() for char in match["tail"])
         if letters <= 2:
             yield "plate", *match.span(), ""
-    for pattern in (_SHORT, _DOOR, _VILLAGE):
-        for match in pattern.finditer(text):
+    for pattern, needs in _DOORS:
+        for match in pattern.finditer(text) if needs.search(text) else ():
             yield "address", *match.span(), ""
