@@ -21,8 +21,8 @@ def desk_state(scope: str) -> dict:
 
 
 def scope_titles(scopes: set[str]) -> dict[str, str]:
-    """Titles of the occasions that these scopes name; other scopes are absent."""
-    found = {}
+    """Titles of the occasions and names of the channels that these scopes name; other scopes are absent."""
+    found = {scope: str(registry.get(scope).name) for scope in scopes & set(registry.channels)}
     for occasion in Occasion.objects.filter(pk__in=[key for key in map(occasion_id, scopes) if key]):
         if occasion.topic in scopes:
             found[occasion.topic] = occasion.said("title")

@@ -42,7 +42,7 @@ def author_context(user, case: Case, number: int) -> dict:
         "page": page,
         "history": queries.history_of(case),
         "sent": [_sent(one, row) for one, row in zip(cases, rows, strict=True)],
-        "may_choose": any(one.state == Case.State.WAITING for one in cases),
+        "may_choose": any(row.may_pick for row in rows),
     }
 
 

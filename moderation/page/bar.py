@@ -15,7 +15,12 @@ class Colleague:
 
 def bar_context(user, tab: str) -> dict:
     """The tabs with their counts, of which `tab` is the one in view."""
-    return {"pace": queries.pace(queries.cases_for(user)), "counts": queries.tab_counts(user), "filters": {"tab": tab}}
+    return {
+        "pace": queries.pace(queries.cases_for(user)),
+        "counts": queries.tab_counts(user),
+        "sees_all": scopes.has_all(user),
+        "filters": {"tab": tab},
+    }
 
 
 def colleagues(user) -> list[Colleague]:

@@ -33,6 +33,7 @@ def bulk_context(user, cases: list[Case]) -> dict:
     return {
         "chosen": chosen,
         "to_read": to_read,
+        "total": len(waiting) + len(unread),
         "gone": len(cases) - len(waiting) - len(unread),
         "held": next((switch.held for switch in switches if switch and switch.held), ""),
         "reasons": list(queries.reasons()),

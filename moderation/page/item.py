@@ -1,5 +1,6 @@
 """One text on the desk with everything that is known about it."""
 
+import json
 from dataclasses import dataclass
 
 from moderation import queries, scopes
@@ -7,7 +8,7 @@ from moderation.findings import Finding, from_json, score
 from moderation.forms import SILENCES
 from moderation.highlight import Note, Piece, notes, pieces
 from moderation.masking import hides, masked
-from moderation.models import CLAIM_SECONDS, Case, Restriction
+from moderation.models import Case, Restriction
 from moderation.models import Note as Remark
 from moderation.page.rows import looking
 from moderation.phrases import rule_name
@@ -45,6 +46,11 @@ class Item:
     may_confirm: bool
     may_undo: bool
 
+    @property
+    def masks_json(self) -> str:
+        """The pieces and their masked forms for the desk's script."""
+        return json.dumps(self.masks, ensure_ascii=False)
+
 
 def item_context(user, case: Case | None, *, words: str = "") -> dict:
     """The case in the middle with findings, draft, history, neighbours and what it may be joined to."""
@@ -55,7 +61,7 @@ def item_context(user, case: Case | None, *, words: str = "") -> dict:
         "reasons": list(queries.reasons()),
         "silences": SILENCES,
         "words": words,
-        "claim_seconds": CLAIM_SECONDS,
+        "text_shown": queries.TEXT_SHOWN,
     }
 
 

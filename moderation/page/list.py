@@ -1,15 +1,18 @@
 """The list of the desk with everything around it that changes by itself."""
 
+from urllib.parse import parse_qsl
+
 from django.core.paginator import Page, Paginator
 
 from moderation import queries, scopes
-from moderation.filters import AGES, KINDS, SORTS, as_query, is_narrowed, narrowed
+from moderation.filters import AGES, KINDS, NARROWING, SORTS, USUAL, as_query, is_narrowed, narrowed
 from moderation.models import UNDO_SECONDS, Case
 from moderation.page.bar import bar_context, colleagues
 from moderation.page.rows import rows_of
 from moderation.phrases import RULES
 
 PAGE = 50
+FOLDED = {*NARROWING, "sort"} - {"q", "scope"}  # what the list of more filters holds
 SCORED_TABS = ("waiting", "mine", "starred", "overdue", "automatic")
 
 
@@ -28,13 +31,16 @@ def queue_context(user, filters: dict, selected: Case | None = None) -> dict:
         "names": [one.name for one in others],
         "filters": filters,
         "query": as_query(filters),
+        "kept_fields": parse_qsl(as_query(filters | {"page": 1})),
         "is_narrowed": is_narrowed(filters),
+        "filter_count": len(FOLDED & {name for name, value in filters.items() if value != USUAL[name]}),
         "saved": list(queries.saved_filters(user)),
         "scopes": counts,
         "scope_keys": {scope for scope, _title, _count in counts},
         "scope_title": names.get(filters["scope"], ""),
         "families": sorted((names[family], family) for family in families),
         "kinds": KINDS,
+        "rule_is_known": filters["rule"] in RULES,
         "rules": sorted(RULES.items(), key=lambda rule: str(rule[1])),
         "ages": AGES,
         "sorts": SORTS,

@@ -14,7 +14,10 @@ SHORT = 160  # characters of a text in a list
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the queue; `text` is empty where it is concealed, `late` is "", "soon" or "late"."""
+    """One line of a list; `text` is empty where it is concealed, `late` is "", "soon" or "late".
+
+    What waits and what only a rule has published may be picked to be decided together.
+    """
 
     case: Case
     text: str
@@ -25,6 +28,8 @@ class Row:
     late: str
     is_new: bool
     is_starred: bool
+    is_concealed: bool
+    may_pick: bool
 
 
 def rows_of(user, cases: list[Case], names: dict[str, str]) -> list[Row]:
@@ -42,6 +47,8 @@ def rows_of(user, cases: list[Case], names: dict[str, str]) -> list[Row]:
             queries.lateness(case, targets),
             case.state == Case.State.WAITING and case.pk not in marks["read"],
             case.pk in marks["star"],
+            queries.is_concealed(case),
+            case.state == Case.State.WAITING or (case.state == Case.State.APPROVED and case.is_automatic),
         )
         for case in cases
     ]

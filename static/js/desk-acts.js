@@ -1,5 +1,5 @@
 // Decisions: the next text is shown at once, the decision goes out behind it, and what fails is brought back in words.
-import { fill, post, say, stateWord, why, words } from "./desk-page.js";
+import { fill, post, say, shortened, stateWord, why, words } from "./desk-page.js";
 import { fillUp, renew } from "./desk-list.js";
 import { selectedId, show, showNothing, tellNews } from "./desk-pane.js";
 import { ahead, wanted } from "./desk-claims.js";
@@ -39,7 +39,8 @@ export function decide(form, button) {
   const text = textOf(id) || shownText();
   const made = { ids: [id], versions: new Map() };
   close(id, state);
-  toast(made, doneText(state, text), () => undo(made));
+  if ("final" in form.dataset) say(fill(words.confirmed, { text: shortened(text) }));
+  else toast(made, doneText(state, text), () => undo(made));
   put({ ids: [id], next, run: async () => answered(await post(form.action, sent, { keepalive: true }), made, { id, text }) });
   goOn(id, next);
 }
@@ -103,7 +104,7 @@ function missed(list) {
 }
 
 /** Several cases decided by one request: their rows are marked, what was left is told. */
-export function manyDone(told, state) {
+export function manyDone(told, state, isFinal = false) {
   const made = { ids: told.done.map((one) => String(one.id)), versions: new Map() };
   for (const one of told.done) {
     made.versions.set(String(one.id), one.version);
@@ -112,6 +113,7 @@ export function manyDone(told, state) {
   }
   missed(told.missed);
   if (!made.ids.length) return;
+  if (isFinal) return say(fill(words.confirmedMany, { n: made.ids.length }));
   const text = made.ids.length === 1 ? doneText(state, textOf(made.ids[0])) : fill(words.doneMany, { n: made.ids.length });
   toast(made, text, () => undo(made));
 }

@@ -1,17 +1,19 @@
 // Who is looking at what: a courtesy to the other moderators, renewed while the text stays open. The text to be read after
 // the one in the middle is claimed ahead, so that two who decide at the same pace never meet at the same text.
 import { post, words } from "./desk-page.js";
-import { item, selectedId } from "./desk-pane.js";
+import { item, selectedId, tellNews } from "./desk-pane.js";
 import { claims, holds } from "./desk-outbox.js";
 import { following, isDecided, row } from "./desk-rows.js";
 import { want } from "./desk-shelf.js";
 
 const AFTER = 500; // looking for that long is looking
 const AGAIN = 60_000; // half of the time a claim lives
+const LIVES = 120_000;
 const WANTED = 6;
 let claimed = ""; // the text in the middle
 let upcoming = ""; // the one after it
 let timer = null;
+let heldSince = 0; // when the server last heard that this text is looked at
 
 const isOpen = (id) => Boolean(id && row(id)) && !isDecided(id);
 
@@ -46,7 +48,9 @@ function keep(id) {
 async function claim(id) {
   claimed = id;
   const answer = await tell(id, "claim", ahead() ? [] : wanted(id));
-  if (answer?.ok) keep(answer.told.next && String(answer.told.next));
+  if (!answer?.ok) return;
+  heldSince = Date.now();
+  keep(answer.told.next && String(answer.told.next));
 }
 
 function look() {
@@ -55,6 +59,7 @@ function look() {
   const known = id === upcoming;
   if (claimed !== id) letGo(claimed);
   if (known) upcoming = "";
+  if (known) heldSince = Date.now();
   claimed = known || claimed === id ? id : "";
   const shown = item()?.dataset.state === "waiting" && item().offsetParent !== null;
   if (!shown || document.hidden) return;
@@ -77,8 +82,21 @@ document.addEventListener("desk:acted", ({ detail }) => {
 });
 document.addEventListener("visibilitychange", () => (document.hidden ? release() : look()));
 addEventListener("pagehide", release);
-setInterval(() => {
+
+// The connection or the whole device slept: nobody has held the text for longer than a claim lives.
+function ranOut() {
+  if (!claimed || claimed !== selectedId() || !heldSince || Date.now() - heldSince < LIVES) return;
+  heldSince = 0;
+  tellNews(words.ranOut);
+}
+
+setInterval(async () => {
   if (document.hidden) return;
-  for (const id of [claimed, upcoming]) if (isOpen(id) && !holds(id)) tell(id, "claim");
+  ranOut();
+  for (const id of [claimed, upcoming]) {
+    if (!isOpen(id) || holds(id)) continue;
+    const answer = await tell(id, "claim");
+    if (answer?.ok && id === claimed) heldSince = Date.now();
+  }
 }, AGAIN);
 look();

@@ -1,4 +1,6 @@
 // One-letter keys of the desk. They rest while somebody types, and can be switched off for good (WCAG 2.1.4).
+import { maskIntoDraft } from "./desk-mask.js";
+
 const OFF = "desk-keys-off";
 const dialog = document.querySelector("[data-help]");
 const opener = document.querySelector("[data-help-open]");
@@ -59,7 +61,9 @@ function keysOf(desk) {
     x: () => desk.toggle(),
     e: () => desk.isComing() || unfold("edit", "textarea"),
     r: () => desk.isComing() || unfold("reject", "input[type=radio]"),
-    m: () => desk.isComing() || unfold("merge", "[data-number]"),
+    m: () => desk.isComing() || maskIntoDraft(),
+    g: () => desk.isComing() || unfold("merge", "[data-number]"),
+    s: () => press("s"),
     "/": () => document.getElementById("desk-q")?.focus(),
     "?": () => dialog.showModal(),
   };

@@ -6,6 +6,7 @@ import { headedFor } from "./desk-pane.js";
 const PAGE = 50;
 const ENOUGH = 15; // open rows below the one in the middle
 const PAUSE = 1_000;
+const grows = words.tab === "waiting" || words.tab === "overdue"; // a list that is filled up from below
 let complete = isComplete(document);
 let fetching = null;
 let timer = null;
@@ -51,7 +52,7 @@ function append(fresh) {
 }
 
 async function fetchMore() {
-  if (words.tab !== "waiting") return;
+  if (!grows) return;
   lastAt = performance.now();
   append(await load(address(Math.floor(openRows().length / PAGE) + 1)));
   document.dispatchEvent(new CustomEvent("desk:rows"));
@@ -83,9 +84,9 @@ export function arrived(id, isFirst) {
   }, Math.max(300, lastAt + PAUSE - performance.now()));
 }
 
-// Decided by somebody else, while the decided ones are looked at: newest first, so it belongs on top.
+// Decided by somebody else, or published by a rule, while such texts are looked at: it belongs into the list.
 export function decided(id) {
-  if (words.tab !== "decided") return;
+  if (!["decided", "automatic"].includes(words.tab)) return;
   unseen.add(id);
   showFresh();
 }
@@ -121,7 +122,7 @@ function attach() {
   });
   // The list grows by itself, so it needs no pages.
   const pages = document.querySelector("[data-pages]");
-  if (pages && words.tab === "waiting" && Number(words.page) <= 1) pages.hidden = true;
+  if (pages && grows && Number(words.page) <= 1) pages.hidden = true;
 }
 
 attach();

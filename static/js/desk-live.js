@@ -1,37 +1,23 @@
 // The desk moves by itself: frames mark rows in their places, counters fill the bar, seconds the waiting times.
 import { fill, say, stateWord, words } from "./desk-page.js";
 import { arrived, decided, renew } from "./desk-list.js";
+import { meet } from "./desk-here.js";
 import { follow } from "./live.js";
 import { headedFor, isWriting, item, show, tellNews } from "./desk-pane.js";
 import { holds } from "./desk-outbox.js";
 import { close, first, isDecided, look, reopen, row } from "./desk-rows.js";
 import { clear, drop } from "./desk-shelf.js";
 
-const HERE = 120_000; // how long somebody counts as being at the desk
-const seen = new Map(); // name → when
-
-function meet(name) {
-  if (!name || name === words.me) return;
-  seen.set(name, Date.now());
-  tellColleagues();
-}
-
-function tellColleagues() {
-  const line = document.querySelector("[data-colleagues]");
-  for (const [name, at] of seen) if (Date.now() - at > HERE) seen.delete(name);
-  line.textContent = seen.size ? fill(words.here, { names: [...seen.keys()].join(words.comma) }) : "";
-}
-
-const isElsewhere = ({ scope }) => words.scope && scope !== words.scope;
+const isElsewhere = ({ scope }) => (words.scope && scope !== words.scope) || (words.family && scope.replace(/-\d+$/, "") !== words.family);
 
 function onDecision(data) {
   const id = String(data.id);
-  meet(data.by);
+  meet(data.by, data.scope);
   if (holds(id)) return; // mine, and its answer tells more
   const wasOpen = !isDecided(id) && Boolean(row(id));
   drop(id, data.version);
-  if (words.tab === "waiting") close(id, data.state, data.by === words.me ? "" : data.by ?? "");
-  else decided(id);
+  if (words.tab === "decided" || (data.state === "approved" && words.tab === "automatic" && !row(id))) decided(id);
+  else close(id, data.state, data.by === words.me ? "" : data.by ?? "");
   if (id !== headedFor() || !(wasOpen || item()?.dataset.state === "waiting")) return;
   const text = fill(words.over, { name: data.by ?? "", state: stateWord(data.state) });
   if (isWriting()) tellNews(words.news);
@@ -40,9 +26,9 @@ function onDecision(data) {
 
 function onCase(data) {
   const id = String(data.id);
-  meet(data.looking);
+  meet(data.looking, data.scope);
   drop(id, data.version);
-  if (!row(id)) return words.tab === "waiting" && arrived(id, data.priority);
+  if (!row(id)) return words.tab === "waiting" && arrived(id, data.priority && !words.query);
   if (holds(id)) return;
   if (isDecided(id)) reopen(id, data.version);
   row(id).dataset.version = data.version;
@@ -76,7 +62,6 @@ function startOver() {
   renew();
 }
 
-for (const name of document.querySelector("[data-colleagues]").dataset.names.split("|")) if (name) seen.set(name, Date.now());
 for (const topic of words.topics.split(" ").filter(Boolean)) {
   follow(topic, { onFrames, onCounters: topic === "desk-moderation" ? onCounters : () => {}, onReload: startOver });
 }
@@ -86,4 +71,3 @@ setInterval(() => {
     if (seconds < 3600) cell.textContent = clock(seconds);
   }
 }, 1000);
-setInterval(tellColleagues, 15_000);

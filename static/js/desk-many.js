@@ -29,7 +29,7 @@ async function send(form, button, state) {
   if (!answer?.ok) return tell(form, why(answer));
   if (dialog.open) dialog.close();
   clear();
-  manyDone(answer.told, state);
+  manyDone(answer.told, state, "final" in form.dataset);
   if (isDecided(id)) goOn(id);
 }
 
@@ -49,7 +49,7 @@ document.addEventListener("submit", (event) => {
     open();
   } else if (event.target.matches("[data-many-form]")) {
     event.preventDefault();
-    send(event.target, event.submitter, event.submitter?.value === "approve" ? "approved" : "rejected");
+    send(event.target, event.submitter, event.submitter?.value === "reject" ? "rejected" : "approved");
   } else if (event.target.matches("[data-gather]")) {
     event.preventDefault();
     send(event.target, null, "approved");

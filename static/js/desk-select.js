@@ -42,7 +42,7 @@ export function clear() {
 /** Ticks the text in the middle or on its way there, or takes its tick away. */
 export function toggle() {
   const id = headedFor();
-  if (!id || isDecided(id) || words.tab !== "waiting") return;
+  if (!id || isDecided(id) || !row(id)?.querySelector("[data-pick]")) return;
   tick(id, !picked.has(id));
   last = id;
   tell();

@@ -9,9 +9,12 @@ import { toggle } from "./desk-select.js";
 import { want } from "./desk-shelf.js";
 import { stroke } from "./desk-toast.js";
 import "./desk-claims.js";
+import "./desk-guide.js";
 import "./desk-live.js";
 import "./desk-many.js";
+import "./desk-marks.js";
 import "./desk-merge.js";
+import "./desk-notes.js";
 
 const AHEAD = 3; // texts fetched before they are needed
 const isWide = () => matchMedia("(min-width: 48.0625rem)").matches;

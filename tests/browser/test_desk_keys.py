@@ -30,7 +30,7 @@ def test_keys_in_a_hurry_never_decide_on_the_text_that_is_leaving(at_work, crew,
     expect(page.locator("[data-desk]")).to_have_attribute("data-ready", "")
     page.keyboard.press("j")
     page.keyboard.press("j")
-    for key in "aer11m1":
+    for key in "aer11g1sm":
         page.keyboard.press(key)
     until(lambda: page.title() and len(held) == 2, seconds=10, what="both texts being asked for")
     for route in reversed(held):

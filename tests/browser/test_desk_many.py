@@ -37,7 +37,7 @@ def test_m_and_a_number_join_to_a_published_text_and_u_separates(desk, crew, wor
     crew.publishes(f"{word}小区第0栋的电梯到底何时修？")
     desk.reload()
     expect(desk.locator("[data-desk]")).to_have_attribute("data-ready", "")
-    desk.keyboard.press("m")
+    desk.keyboard.press("g")
     target = desk.locator("details[data-merge] [data-number='1']")
     expect(target).to_be_focused()
     expect(target).to_contain_text("到底何时修")
