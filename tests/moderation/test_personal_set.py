@@ -7,7 +7,6 @@ import pytest
 from moderation.masking import personal_data
 from tests.moderation.personal_set import Sample, negatives, positives
 from tests.moderation.personal_set_decoys import KEPT
-from tests.moderation.personal_set_forms import FROZEN, TUNED
 
 LEAST = 0.98
 
@@ -34,6 +33,16 @@ def share(counts: Counter, against: str, rule: str = "") -> float:
         for which in ("right", against)
     )
     return right / (right + other) if right + other else 1.0
+
+
+def test_set_is_large_enough_and_each_half_has_every_kind():
+    halves = {half: list(positives(half)) for half in ("tuned", "frozen")}
+    decoys = [*negatives("tuned"), *negatives("frozen")]
+
+    assert sum(len(sample.labels) for half in halves.values() for sample in half) >= 4_000
+    assert len(decoys) >= 2_000
+    assert {sample.kind for sample in halves["tuned"]} == {sample.kind for sample in halves["frozen"]}
+    assert len({sample.text for half in halves.values() for sample in half}) >= 3_500
 
 
 @pytest.mark.parametrize("half", ["tuned", "frozen"])
