@@ -109,7 +109,9 @@ def _rows(lines: list[str]) -> Iterator[tuple[int, str, list[str]]]:
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        cells = [cell.strip() for cell in next(csv.reader([line[:LONGEST_LINE].replace("\0", "\x01")], delimiter=mark), [""])]
+        cells = [
+            cell.strip() for cell in next(csv.reader([line[:LONGEST_LINE].replace("\0", "\x01")], delimiter=mark), [""])
+        ]
         is_heading, first = first and cells[0].lower() in _heads(), False
         if not is_heading:
             yield number, line, cells
@@ -160,7 +162,7 @@ def _effects() -> dict[str, str]:
 
 @cache
 def _languages() -> dict[str, str]:
-    return _words(Term.Language) | {word: "" for word in _NONE_LANGUAGE} | {value: value for value in ("zh", "en")}
+    return _words(Term.Language) | dict.fromkeys(_NONE_LANGUAGE, "") | {value: value for value in ("zh", "en")}
 
 
 def _words(choices) -> dict[str, str]:
