@@ -9,12 +9,6 @@ from people.refusals import Refusal
 MOST_AT_ONCE = 100
 MOST_AHEAD = 8
 BIGGEST = 10**15
-SILENCES = (
-    (10, _("10 minutes")),
-    (60, _("1 hour")),
-    (24 * 60, _("1 day")),
-    (7 * 24 * 60, _("7 days")),
-)
 
 
 class VersionForm(forms.Form):
@@ -59,20 +53,6 @@ class BulkForm(forms.Form):
         error_messages={"required": _("Choose whether to publish these texts or not.")},
     )
     reason = forms.SlugField(max_length=40, required=False)
-
-
-class SilenceForm(forms.Form):
-    """For how many minutes, and why."""
-
-    minutes = forms.TypedChoiceField(
-        choices=SILENCES,
-        coerce=int,
-        error_messages={"required": _("Choose how long and for which reason; the author is told both.")},
-    )
-    reason = forms.SlugField(
-        max_length=40,
-        error_messages={"required": _("Choose how long and for which reason; the author is told both.")},
-    )
 
 
 class NoteForm(forms.Form):

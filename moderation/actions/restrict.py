@@ -1,13 +1,16 @@
-"""One author is silenced in one place for a while, and may write again when a moderator says so."""
+"""One author may send nothing for a while, or only what is read first; a moderator may lift that early."""
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from moderation import doors, scopes
 from moderation.actions.locking import locked
 from moderation.models import Case, Reason, Restriction
-from moderation.queries import restriction_of
+from moderation.queries.restricted import restrictions_on
+from moderation.senders import Sender
 from people.models import User
 from people.permissions import may
 from people.refusals import Closed, NotAllowed, Refusal
@@ -17,28 +20,45 @@ LONGEST = 30 * 24 * 60  # minutes
 
 
 @action
-def restrict(case: Case, *, by: User, minutes: int, reason: str) -> Restriction:
-    """Lets the author of this text send nothing to its place for so many minutes, at most LONGEST.
+def restrict(
+    case: Case,
+    *,
+    by: User,
+    minutes: int,
+    reason: str,
+    kind: str = Restriction.Kind.SILENCE,
+    everywhere: bool = False,
+) -> Restriction:
+    """Silences the author of this text, or has all they send read first, for so many minutes, at most LONGEST.
 
-    What the author has sent stays as it is. `reason` is the code of an active Reason; the author reads its sentence.
-    Raises NotAllowed, Closed for an author who is silenced already, and Refusal without an author, a reason or a time.
+    It holds in the place of the text or `everywhere`, for the author's browser, account and device as far as they are
+    known; what was sent already stays. `reason` is the code of an active Reason, whose sentence the author reads.
+    Raises NotAllowed, Closed where the same holds already, and Refusal without an author, a reason or a time.
     """
     case = locked(case, by=by)
     chosen = Reason.objects.filter(code=reason, is_active=True).first()
-    if not case.author_key:
+    if not (case.author_key or case.account_key):
         raise Refusal(_("Nothing is known about the author of this text, so nobody can be silenced."))
     if chosen is None or not 0 < minutes <= LONGEST:
         raise Refusal(_("Choose how long and for which reason; the author is told both."))
+    if everywhere:
+        _check_everywhere(case, by)
     _author_locked(case)
-    if restriction_of(case.scope, case.author_key):
+    scope = "" if everywhere else case.scope
+    if restrictions_on(scope, Sender(case.author_key, case.account_key)).filter(kind=kind).exists():
         raise Closed(_("This author is silenced already. Lift that first to change it."))
-    return Restriction.objects.create(
-        scope=case.scope,
+    made = Restriction.objects.create(
+        scope=scope,
+        kind=kind,
         author_key=case.author_key,
+        account_key=case.account_key,
+        device_key=case.device_key,
         until=timezone.now() + timedelta(minutes=minutes),
         reason=chosen,
         made_by=by,
     )
+    doors.tell_author(made, "restricted")
+    return made
 
 
 @action
@@ -49,12 +69,22 @@ def lift(restriction: Restriction, *, by: User) -> Restriction:
         raise NotAllowed()
     if not fresh.is_live:
         raise Closed(_("This author may write again already."))
-    fresh.lifted_at = timezone.now()
-    fresh.save(update_fields=["lifted_at"])
+    fresh.lifted_at, fresh.lifted_by = timezone.now(), by
+    fresh.save(update_fields=["lifted_at", "lifted_by"])
+    doors.tell_author(fresh, "restriction-lifted")
     return fresh
+
+
+def _check_everywhere(case: Case, by: User) -> None:
+    if not scopes.has_all(by):
+        raise Refusal(_("Only moderators of the whole district can silence an author everywhere."))
+    if not case.account_key:
+        raise Refusal(_("This author has no account and is known in this place only. Choose this place."))
 
 
 def _author_locked(case: Case) -> None:
     """Two moderators who silence one author over two texts wait for each other here."""
-    same = Case.objects.filter(scope=case.scope, author_key=case.author_key)
-    same.select_for_update().order_by("pk").first()
+    same = Q(scope=case.scope, author_key=case.author_key)
+    if case.account_key:
+        same |= Q(account_key=case.account_key)
+    Case.objects.filter(same).select_for_update().order_by("pk").first()

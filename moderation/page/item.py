@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from moderation import queries, scopes
 from moderation.findings import Finding, from_json, score
-from moderation.forms import SILENCES
 from moderation.highlight import Note, Piece, notes, pieces
 from moderation.masking import hides, masked
 from moderation.models import Case, Restriction
 from moderation.models import Note as Remark
 from moderation.page.rows import looking
+from moderation.page.silenced import term_context
 from moderation.phrases import rule_name
 
 
@@ -59,9 +59,9 @@ def item_context(user, case: Case | None, *, words: str = "") -> dict:
     return {
         "item": _item(user, case, words),
         "reasons": list(queries.reasons()),
-        "silences": SILENCES,
         "words": words,
         "text_shown": queries.TEXT_SHOWN,
+        **term_context(user),
     }
 
 

@@ -50,7 +50,7 @@ def restriction_of(scope: str, *author_keys: str) -> Restriction | None:
 
 def restrictions_in(scope: str) -> QuerySet[Restriction]:
     """Everybody who is silenced in this scope now, the longest first."""
-    live = Restriction.objects.filter(scope=scope, lifted_at=None, until__gt=timezone.now())
+    live = Restriction.objects.filter(scope__in=("", scope), lifted_at=None, until__gt=timezone.now())
     return live.select_related("reason", "made_by").order_by("-until", "-pk")
 
 
