@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from interaction.models import Message, Occasion, Picture, Reaction, Submission, Support, ThemeVote
+from interaction.models import Event, Message, Occasion, Picture, Reaction, Submission, Support, ThemeVote
 from people.permissions import Person, account_of
 
 
@@ -194,9 +194,9 @@ def _by_text(counts: dict[int, int]) -> dict[str, int]:
 
 
 def my_questions(occasion: Occasion, *, visitor: str, user: Person) -> QuerySet[Submission]:
-    """The questions one browser or one account has sent to this occasion, newest first."""
-    mine = occasion.submissions.filter(visitor=visitor)
+    """The questions one browser or one account has sent to this occasion, newest first; also those sent on from it."""
     account = account_of(user)
-    if account:
-        mine = mine | occasion.submissions.filter(author=account)
-    return mine.order_by("-submitted_at", "-id")
+    mine = Q(visitor=visitor) | Q(author=account) if account else Q(visitor=visitor)
+    sent_on = Event.objects.filter(submission=OuterRef("pk"), occasion=occasion, kind="redirect")
+    rows = Submission.objects.filter(mine, Q(occasion=occasion) | Exists(sent_on))
+    return rows.order_by("-submitted_at", "-id")

@@ -1,14 +1,20 @@
 """What an author is told of their own submission: exact state, reason, next step, history."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from interaction import registry
-from interaction.models import Message, Submission
-from moderation.models import Reason
+from interaction.models import Event, Message, Submission
+from interaction.queries.second_look import Standing, cases_of, marked, standing
+from interaction.textdiff import Change
+from interaction.workflow import ENDED
+from moderation.appeal_answers import answer_said
+from moderation.models import Appeal, Reason
+from moderation.second_chances import BY_AUTHOR
 
 EVENT_LABELS = {
     "submitted": _("Received"),
@@ -31,8 +37,17 @@ EVENT_LABELS = {
     "confirmed": _("Read by a moderator after a rule had published it"),
     "moderation-late": _("Reading it takes longer than we promise"),
     "draft-saved": _("A version of the answer was kept"),
+    "appealed": _("A second look was asked for"),
+    "upheld": _("Looked at a second time: the decision stands"),
+    "hidden": _("Hidden after it was published"),
+    "shown": _("Shown again"),
+    "redacted": _("The published text was changed"),
+    "restriction-lifted": _("Looked at a second time: the author may write here again"),
+    "restriction-stands": _("Looked at a second time: the author still may not write here for the time being"),
 }
 INTERNAL = ("draft-saved",)  # what only the staff who write are told
+YOURS = ("submitted", "resend", "appealed", "withdraw")  # what the author does
+HIDDEN = _("Hidden after it was published")
 
 
 _TEXTS = ("messages__department", "merged_into__messages__department")
@@ -41,9 +56,11 @@ _SHOWN = ("occasion", "department", "assigned_to__department", "merged_into", "t
 
 @dataclass(frozen=True)
 class OwnItem:
-    """One submission as its author sees it: `label` is the exact state, `reason` the sentence of a rejection.
+    """One submission as its author sees it: `label` is the exact state, `reason` the sentence of a refusal.
 
-    `answers` are also those to the question it was joined to; `notes` stand below the answer they are `about`.
+    `stands` is how it stands before the moderators and what may be done about it, `changed` the way from the author's
+    text to the public one. `answers` are also those to the question it was joined to; `notes` stand below the answer
+    they are `about`.
     """
 
     submission: Submission
@@ -52,20 +69,41 @@ class OwnItem:
     label: object
     shown: str
     reason: str
-    is_edited: bool
+    reason_label: str
+    stands: Standing
+    changed: list[Change]
     answers: list[Message]
     notes: list[Message]
     may_withdraw: bool
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether everybody reads something else than what was sent."""
+        return bool(self.changed)
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One line of the history: `by` is "rule", "person", "you" or nothing; `said` the answer to an appeal."""
+
+    at: datetime
+    kind: str
+    label: object
+    by: str = ""
+    reason_label: str = ""
+    reason: str = ""
+    said: str = ""
 
 
 def own_items(submissions: QuerySet[Submission]) -> list[OwnItem]:
     """Submissions of one author with their texts and reasons; a constant number of queries."""
     rows = list(submissions.select_related(*_SHOWN).prefetch_related(*_TEXTS))
     reasons = {reason.code: reason for reason in Reason.objects.filter(code__in=[row.outcome for row in rows])}
-    return [_own_item(row, reasons) for row in rows]
+    cases = cases_of(rows)
+    return [_own_item(row, reasons, standing(row, cases[row.pk])) for row in rows]
 
 
-def _own_item(submission: Submission, reasons: dict) -> OwnItem:
+def _own_item(submission: Submission, reasons: dict, stands: Standing) -> OwnItem:
     messages = list(submission.messages.all())
     said = _said(submission, messages)
     letter = next((message for message in messages if message.kind == Message.Kind.LETTER), None)
@@ -79,10 +117,12 @@ def _own_item(submission: Submission, reasons: dict) -> OwnItem:
         submission=submission,
         text=text,
         public_text=public,
-        label=state.label,
-        shown=state.shown,
-        reason=reason.said("sentence") if reason else "",
-        is_edited=bool(public and public != text),
+        label=HIDDEN if stands.is_hidden else state.label,
+        shown=ENDED if stands.is_hidden else state.shown,
+        reason=stands.reason or (reason.said("sentence") if reason else ""),
+        reason_label=stands.reason_label or (reason.said("label") if reason else ""),
+        stands=stands,
+        changed=marked(text, public),
         answers=[m for m in said if m.kind == Message.Kind.ANSWER],
         notes=[m for m in said if m.about_id],
     )
@@ -104,7 +144,32 @@ def label_of_event(submission: Submission, kind: str) -> str | Promise:
     return EVENT_LABELS.get(kind, kind)
 
 
-def history(submission: Submission) -> list[dict]:
-    """The events of one submission, oldest first: at, kind, label (translated when shown)."""
-    events = submission.events.exclude(kind__in=INTERNAL).order_by("seq")
-    return [{"at": event.at, "kind": event.kind, "label": label_of_event(submission, event.kind)} for event in events]
+def history(submission: Submission) -> list[Happened]:
+    """The events of one submission, oldest first, in words for its author; never who of the staff acted."""
+    events = list(submission.events.exclude(kind__in=INTERNAL).order_by("seq"))
+    reasons = Reason.objects.in_bulk({event.data.get("reason", "") for event in events if "decision" in event.data})
+    appeals = Appeal.objects.in_bulk([event.data["appeal"] for event in events if "appeal" in event.data])
+    return [_happened(submission, event, reasons, appeals) for event in events]
+
+
+def _happened(submission: Submission, event: Event, reasons: dict, appeals: dict) -> Happened:
+    reason = reasons.get(event.data.get("reason", ""))
+    appeal = appeals.get(event.data.get("appeal", 0))
+    return Happened(
+        at=event.at,
+        kind=event.kind,
+        label=label_of_event(submission, event.kind),
+        by=acted_by(event),
+        reason_label=reason.said("label") if reason else "",
+        reason=reason.said("sentence") if reason else "",
+        said=answer_said(appeal.answer) if appeal and event.kind != "appealed" else "",
+    )
+
+
+def acted_by(event: Event) -> str:
+    """Whether "you", a "rule" or a "person" is behind an event; nothing where it does not matter to its author."""
+    if event.kind in YOURS or event.data.get("rule") == BY_AUTHOR:
+        return "you"
+    if "decision" not in event.data:
+        return ""
+    return "rule" if "rule" in event.data else "person"

@@ -2,10 +2,14 @@
 
 from django.http import Http404
 
+from interaction import limits
 from interaction.queries.occasions import interviews
+from interaction.queries.receipt import by_number_and_code
 from interaction.queries.room import published_questions
 from interaction.queries.studio_sheet import studio_question_of
+from interaction.queries.submissions import own_by_number
 from people.permissions import may
+from people.refusals import NotAllowed
 
 
 def interview_or_404(user, pk):
@@ -44,3 +48,16 @@ def after_or_404(user, pk):
     if not may(user, "follow-up", found):
         raise Http404
     return found
+
+
+def own_or_404(request):
+    """The submission of the posted number, and the code posted with it; without one it must be this account's own.
+
+    Counts as one look-up.
+    """
+    limits.hold_lookup(request)
+    number, code = request.POST.get("number", "")[:40], request.POST.get("code", "")[:40]
+    found = by_number_and_code(number, code) if code else own_by_number(request.user, number)
+    if found is None:
+        raise NotAllowed()
+    return found, code

@@ -13,9 +13,10 @@ from interaction.actions.withdrawing import withdraw as take_back
 from interaction.forms.status import StatusForm
 from interaction.queries.follow import follows_of
 from interaction.queries.receipt import by_number_and_code
-from interaction.queries.submissions import deadlines_of, of_author, one, own_by_number
+from interaction.queries.second_look import origin_of
+from interaction.queries.submissions import deadlines_of, of_author, one
 from interaction.queries.timeline import history, own_items
-from people.refusals import NotAllowed
+from interaction.views.found import own_or_404
 
 PER_PAGE = 20
 
@@ -32,13 +33,20 @@ def status(request):
         if form.is_valid():
             form.add_error(None, _("Number and code do not fit together. Check both on your receipt."))
         return render(request, "status/look_up.html", {"form": form}, status=422)
-    return render(request, "status/status.html", _one(found, form.data["code"]))
+    return render(request, "status/status.html", one_context(found, form.data["code"]))
 
 
-def _one(submission, code=""):
+def own_item(submission):
+    """One submission as its author sees it."""
+    return own_items(one(submission.pk))[0]
+
+
+def one_context(submission, code=""):
+    """What the status page shows of one submission."""
     rows = deadlines_of(submission)
     return {
-        "own": own_items(one(submission.pk))[0],
+        "own": own_item(submission),
+        "origin": origin_of(submission),
         "history": history(submission),
         "deadlines": [(deadline, explanation(deadline)) for deadline in rows],
         "due": next((deadline for deadline in rows if not deadline.met_at), None),
@@ -49,16 +57,13 @@ def _one(submission, code=""):
 @require_POST
 def withdraw(request):
     """Takes a submission back, by its number and code or by its author's account."""
-    limits.hold_lookup(request)
-    number, code = request.POST.get("number", "")[:40], request.POST.get("code", "")[:40]
-    found = by_number_and_code(number, code) if code else own_by_number(request.user, number)
-    if found is None:
-        raise NotAllowed()
+    found, code = own_or_404(request)
     take_back(found, by=request.user, with_code=bool(code))
     if not code:
         messages.success(request, _("It is withdrawn and no longer public."))
         return redirect("interaction:my")
-    return render(request, "status/status.html", _one(found, code) | {"withdrawn": True})
+    told = {"done": _("It is withdrawn and no longer public.")}
+    return render(request, "status/status.html", one_context(found, code) | told)
 
 
 @login_required

@@ -64,7 +64,8 @@ def test_refused_question_says_why_and_what_to_do(client, receipt):
     page = look_up(client, receipt, "en").content.decode()
 
     assert reason.sentence_en in page
-    assert "You can send it again in other words." in page
+    assert "You can edit it and send it again, once." in page
+    assert "by a moderator" in page
 
 
 def test_edited_question_shows_both_texts(client, receipt):
