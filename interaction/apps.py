@@ -17,12 +17,14 @@ class Interaction(AppConfig):
         for path in settings.CHANNELS:
             registry.add(import_string(path)())
         desk = import_module("interaction.queries.desk")
+        policies = import_module("interaction.queries.policies")
         rules = import_module("interaction.rules")
         import_module("moderation.scopes").register(
             rules.moderated_scopes,
             titles=desk.scope_titles,
             switches=desk.policy_switch,
-            targets=import_module("interaction.queries.policies").read_within,
+            targets=policies.read_within,
+            policies=policies.policies_told,
         )
         second_look = import_module("interaction.queries.second_look")
         import_module("moderation.doors").register(

@@ -105,4 +105,4 @@ def trending(cases: QuerySet[Case]) -> list[dict]:
         places=Count("scope", distinct=True),
         newest=Max("pk"),
     )
-    return list(counts.filter(texts__gte=TRENDING).order_by("-texts", "network_key")[:10])
+    return [dict(row) for row in counts.filter(texts__gte=TRENDING).order_by("-texts", "network_key")[:10]]

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from people.models import Role
+from django.db.models import QuerySet
+
+from people.models import Role, User
 from people.permissions import holds
+from people.queries import holders
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class Switch:
 _grants: list[Callable[..., set[str]]] = []
 _titles: list[Callable[[set[str]], dict[str, str]]] = []
 _switches: list[Callable[..., Switch | None]] = []
+_policies: list[Callable[[set[str]], dict[str, tuple[str, str]]]] = []
 _targets: list[Callable[[set[str]], dict[str, int]]] = []
 
 USUAL_TARGET = 240  # minutes within which a text is to be read where no app says otherwise
@@ -34,10 +38,11 @@ def register(
     titles: Callable[[set[str]], dict[str, str]] | None = None,
     switches: Callable[..., Switch | None] | None = None,
     targets: Callable[[set[str]], dict[str, int]] | None = None,
+    policies: Callable[[set[str]], dict[str, tuple[str, str]]] | None = None,
 ) -> None:
     """Adds `grants(user)`, the scopes that user moderates; `titles(scopes)`, the names of those it knows;
-    `switches(user, scope)`, the switch of a scope this user may turn, or None; and `targets(scopes)`, the minutes
-    within which a text of those it knows is to be read.
+    `switches(user, scope)`, the switch of a scope this user may turn, or None; `targets(scopes)`, the minutes within
+    which a text of those it knows is to be read; and `policies(scopes)`, how they take texts (policies_of).
     """
     _grants.append(grants)
     if titles:
@@ -46,11 +51,18 @@ def register(
         _switches.append(switches)
     if targets:
         _targets.append(targets)
+    if policies:
+        _policies.append(policies)
 
 
 def has_all(user) -> bool:
     """Whether the person moderates the whole district."""
     return holds(user, Role.MODERATOR)
+
+
+def moderators() -> QuerySet[User]:
+    """Everybody who moderates the whole district, the longest here first."""
+    return holders(Role.MODERATOR)
 
 
 def granted(user) -> set[str]:
@@ -74,6 +86,14 @@ def targets_of(scopes: set[str]) -> dict[str, int]:
     for targets in _targets:
         minutes.update(targets(scopes))
     return minutes
+
+
+def policies_of(scopes: set[str]) -> dict[str, tuple[str, str]]:
+    """How each of these scopes takes texts, in words, and the page where that is changed ("" where it has none)."""
+    found: dict[str, tuple[str, str]] = {}
+    for policies in _policies:
+        found.update(policies(scopes))
+    return found
 
 
 def switch_of(user, scope: str) -> Switch | None:

@@ -51,3 +51,9 @@ def demo_account(handle: str) -> User | None:
 def roles_shown(user: User) -> QuerySet[Membership]:
     """What this person does here, oldest first."""
     return user.memberships.select_related("department").order_by("id")
+
+
+def holders(role: str) -> QuerySet[User]:
+    """Whoever holds this role in the whole district and may sign in, the longest here first."""
+    held = {"memberships__role": role, "memberships__department": None}
+    return User.objects.filter(is_active=True, **held).distinct().order_by("pk")

@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 
 from interaction.richtext import clean_html
 from people.contacts import mask_name
+from people.spans import lasted
 
 register = template.Library()
+register.filter("lasted", lasted)
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -84,17 +86,6 @@ def relative(value: datetime) -> str:
     if value > now:
         return _("in %(time)s") % {"time": timeuntil(value, now, depth=1)}
     return _("%(time)s ago") % {"time": timesince(value, now, depth=1)}
-
-
-@register.filter
-def lasted(seconds: int | None) -> str:
-    """How long something took, in the largest unit of which there are two or more; a dash for None."""
-    if seconds is None:
-        return "–"
-    for size, words in ((86_400, _("%(n)s days")), (3_600, _("%(n)s hours")), (60, _("%(n)s minutes"))):
-        if seconds >= 2 * size:
-            return words % {"n": round(seconds / size)}
-    return _("%(n)s seconds") % {"n": seconds}
 
 
 @register.simple_tag

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from interaction.actions import attendance, captcha
+from interaction.actions import attendance, captcha, late
 from interaction.actions.drafts import purge_drafts
 from interaction.actions.interview import change_phase
 from interaction.actions.mailing import send_notices
@@ -14,6 +14,8 @@ from interaction.actions.pictures import remove_orphans
 from interaction.actions.presence import interrupt_abandoned, offer_ends
 from interaction.actions.reminders import remind
 from interaction.queries.occasions import due_to_collect
+from moderation.actions.digest import send_digests
+from moderation.actions.forgetting import forget_devices
 from people.actions import codes
 from people.refusals import Stale
 from realtime.publish import action
@@ -46,6 +48,9 @@ JOBS: dict[str, Callable[[], int]] = {
     "interviews counted anew": attendance.count_attendance,
     "old attendance purged": attendance.purge,
     "people reminded": remind,
+    "authors told of delays": late.tell_delays,
+    "daily summaries sent": send_digests,
+    "keys of devices forgotten": forget_devices,
     "notices sent": send_notices,
     "drafts purged": purge_drafts,
     "files without a row removed": remove_orphans,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -93,6 +94,20 @@ def read_within(scopes: set[str]) -> dict[str, int]:
         if occasion.topic in scopes:
             hurried = minutes[occasion.channel]
             found[occasion.topic] = hurried if occasion.state in ON_AIR else max(hurried, UNHURRIED)
+    return found
+
+
+def policies_told(scopes: set[str]) -> dict[str, tuple[str, str]]:
+    """How each of these scopes takes texts in words, and the address of a channel's own page."""
+    chosen = dict(ChannelSetting.objects.values_list("channel", "policy"))
+    labels = {way.value: way.label for way in WAYS}
+    found = {}
+    for key in scopes & set(registry.channels):
+        if registry.get(key).occasion_workflow is None:
+            address = reverse("interaction:channel_policy", args=[key])
+            found[key] = (str(labels[chosen.get(key, Policy.PRE)]), address)
+    for occasion in Occasion.objects.filter(pk__in=filter(None, map(occasion_id, scopes))):
+        found[occasion.topic] = (str(occasion.get_policy_display()), "")
     return found
 
 
