@@ -6,6 +6,7 @@ import { follow } from "./live.js";
 import { headedFor, isWriting, item, show, tellNews } from "./desk-pane.js";
 import { holds } from "./desk-outbox.js";
 import { close, first, isDecided, look, reopen, row } from "./desk-rows.js";
+import { policyChanged } from "./desk-policy.js";
 import { clear, drop } from "./desk-shelf.js";
 
 const isElsewhere = ({ scope }) => (words.scope && scope !== words.scope) || (words.family && scope.replace(/-\d+$/, "") !== words.family);
@@ -41,6 +42,7 @@ function onFrames(frames) {
     if (!data || isElsewhere(data)) continue;
     if (kind === "decision") onDecision(data);
     else if (kind === "case") onCase(data);
+    else if (kind === "policy") policyChanged();
   }
 }
 
