@@ -5,9 +5,8 @@ import re
 from moderation.findings import Finding
 from moderation.models import Term
 from moderation.normalise import fold
-from moderation.terms import WEIGHTS
+from moderation.terms import DOMAIN, WEIGHTS
 
-DOMAIN = "domain"  # the kind of such terms, and the rule of what is found
 _HOST = re.compile(r"(?:https?://)?(?P<host>[a-z0-9.\-]+)")
 
 

@@ -10,6 +10,7 @@ from moderation.findings import BLOCK, HOLD, MARK, Finding
 from moderation.models import ListVersion, Term
 from moderation.normalise import CLAUSE, Folded, fold, is_latin, runs, squeezed, tight
 
+DOMAIN = "domain"  # the kind of terms that are hosts: they are compared with where links lead (domains.py)
 WEIGHTS: dict[str, int] = {Term.Effect.BLOCK: BLOCK, Term.Effect.HOLD: HOLD, Term.Effect.MARK: MARK}
 
 
@@ -99,7 +100,7 @@ def _version() -> tuple:
 
 @lru_cache(maxsize=2)
 def _automata(version: tuple):
-    return _built(Term.objects.filter(is_active=True).values_list("text", "kind", "effect"))
+    return _built(Term.objects.filter(is_active=True).exclude(kind=DOMAIN).values_list("text", "kind", "effect"))
 
 
 def _built(rows: Iterable[tuple[str, str, str]]):
