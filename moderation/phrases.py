@@ -25,6 +25,9 @@ RULES = {
     "qq": _("QQ number"),
     "invitation": _("Invitation to another channel"),
     "same-text": _("The same text again"),
+    "near-text": _("Nearly the same text again"),
+    "campaign": _("Nearly the same from many people"),
+    "answered-before": _("Asked and answered before"),
     "many-texts": _("Many texts in ten minutes"),
     "shouting": pgettext_lazy("a text in capitals or with many exclamation marks", "Shouting"),
     "stretched": _("A character repeated many times"),
@@ -40,6 +43,8 @@ HELD = _("on the term list, held for a moderator")
 MARKED = _("on the term list, only marked")
 MASKED = _("shown in the public copy as %(masked)s")
 MEANT = {
+    "campaign": _("people who ask together: publish one and join the others, nobody is refused for it"),
+    "answered-before": _("the answer may be pointed to; it is linked beside the text"),
     "too-long": _("read the part beyond the limit yourself"),
     "network": _("on the operator's list of networks, held for a moderator"),
     "read-first": _("a moderator asked for that; nothing of this author appears unread"),

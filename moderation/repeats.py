@@ -1,23 +1,92 @@
-"""Whether a text, or its author, was here before."""
+"""Whether a text, or its author, was here before. Nothing is refused for it: a campaign is a group at the desk."""
 
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
+from moderation.answers import answered
 from moderation.findings import MARK, SHAPE, Finding
 from moderation.models import Case
+from moderation.queries.near import Near
+from moderation.senders import Sender
 
-FLOOD = 5  # texts of one author in one place within FLOOD_MINUTES
+FLOOD = 5  # texts of one author, account or device within FLOOD_MINUTES
 FLOOD_MINUTES = 10
+CAMPAIGN = 5  # authors of nearly the same text in one place within CAMPAIGN_HOURS
+CAMPAIGN_HOURS = 24
 
 
 def find_repeats(text: str, author_key: str, scope: str) -> list[Finding]:
     """The same text by this author in this scope, or many texts in a short time; other scopes are not asked."""
-    own = Case.objects.filter(scope=scope, author_key=author_key)
+    return find_repeats_of(text, Sender(author_key), scope, [])
+
+
+def find_repeats_of(
+    text: str, sender: Sender, scope: str, near: Sequence[Near], *, earlier: Collection[int] = ()
+) -> list[Finding]:
+    """What was here before: of this sender, of many, or published and answered; `near` are the texts of its wording.
+
+    Rules: same-text, near-text, many-texts, campaign, answered-before. The sender is known by browser, account or
+    device, so that cleared cookies make nobody new. `earlier` are the ids of cases about the very thing, which its
+    author may send again.
+    """
+    near = [one for one in near if one.case.pk not in earlier]
+    told = [
+        ("same-text", MARK, _sent_before(text, sender, scope, earlier)),
+        ("near-text", MARK, any(one.case.scope == scope and _is_by(one.case, sender, text) for one in near)),
+        ("many-texts", SHAPE, _floods(sender, scope)),
+        ("campaign", SHAPE, len(_authors(near, scope) | _names(sender)) >= CAMPAIGN),
+        ("answered-before", SHAPE, bool(near) and bool(answered(_published(near)))),
+    ]
+    return [Finding(0, len(text), "repeat", rule, weight) for rule, weight, is_so in told if is_so]
+
+
+def _sent_before(text: str, sender: Sender, scope: str, earlier: Collection[int]) -> bool:
+    """Whether this sender has sent these very words here and not withdrawn them."""
+    here = Case.objects.filter(scope=scope, text=text).exclude(state=Case.State.WITHDRAWN).exclude(pk__in=earlier)
+    keys = [key for key in _keys(sender) if key]
+    return any(here.filter(one).exists() for one in keys)
+
+
+def _is_by(case: Case, sender: Sender, text: str) -> bool:
+    """Whether the same sender wrote it, in other words, and has not withdrawn it."""
+    if case.state == Case.State.WITHDRAWN or case.text == text:
+        return False
+    own = (sender.author_key, sender.account_key, sender.device_key)
+    return any(key and key in (case.author_key, case.account_key, case.device_key) for key in own)
+
+
+def _floods(sender: Sender, scope: str) -> bool:
+    """Whether FLOOD texts came within FLOOD_MINUTES: of this browser here, or of this account or device anywhere."""
     since = timezone.now() - timedelta(minutes=FLOOD_MINUTES)
-    found = []
-    if own.exclude(state=Case.State.WITHDRAWN).filter(text=text).exists():
-        found.append(Finding(0, len(text), "repeat", "same-text", MARK))
-    if own.filter(opened_at__gte=since).count() >= FLOOD:
-        found.append(Finding(0, len(text), "repeat", "many-texts", SHAPE))
-    return found
+    recent = Case.objects.filter(opened_at__gte=since).order_by()
+    places = [Q(scope=scope), Q(), Q()]
+    asked = [key & place for key, place in zip(_keys(sender), places, strict=True) if key]
+    return any(recent.filter(one)[:FLOOD].count() >= FLOOD for one in asked)
+
+
+def _keys(sender: Sender) -> list[Q]:
+    """How this sender is known, as conditions; an empty one for what is not known."""
+    named = vars(sender)
+    names = ("author_key", "account_key", "device_key")
+    return [Q(**{name: named[name]}) if named[name] else Q() for name in names]
+
+
+def _authors(near: Sequence[Near], scope: str) -> set[str]:
+    """Who else sent nearly the same here within CAMPAIGN_HOURS, as far as they can be told apart."""
+    since = timezone.now() - timedelta(hours=CAMPAIGN_HOURS)
+    recent = [one.case for one in near if one.case.scope == scope and one.case.opened_at >= since]
+    return {key for case in recent if (key := case.account_key or case.author_key)}
+
+
+def _names(sender: Sender) -> set[str]:
+    return {key for key in (sender.account_key or sender.author_key,) if key}
+
+
+def _published(near: Sequence[Near]) -> list[Case]:
+    """The published ones among them, and what the joined ones were joined to."""
+    mains = Case.objects.filter(pk__in=[one.case.merged_into_id for one in near if one.case.merged_into_id])
+    joined = list(mains) if any(one.case.merged_into_id for one in near) else []
+    return [one.case for one in near] + joined

@@ -8,11 +8,15 @@ from django.utils import timezone
 
 from moderation.actions.appeal_ends import withdraw_appeals
 from moderation.actions.automatic import settle_by_rule
+from moderation.actions.bands import keep_bands
 from moderation.actions.locking import cases_about, change, lock_thing, tell_case, tell_decision, waiting_case
 from moderation.domains import find_domains
 from moderation.findings import to_json
+from moderation.fingerprints import fingerprints
 from moderation.models import Case
 from moderation.networks import find_sender
+from moderation.queries.near import near_to
+from moderation.repeats import find_repeats_of
 from moderation.scopes import family_of
 from moderation.screening import screen
 from moderation.senders import NOBODY, Sender
@@ -49,7 +53,10 @@ def open_case(
         return waiting
     if waiting:
         raise Closed()
-    found = screen(text, author_key=sender.author_key, scope=scope, keep=keep)
+    prints = fingerprints(text, scope)
+    near = near_to(text, prints)
+    earlier = set(cases_about(about).values_list("pk", flat=True))
+    found = screen(text, keep=keep) + find_repeats_of(text, sender, scope, near, earlier=earlier)
     found += find_domains(text, found) + find_sender(text, sender, scope, listed=listed)
     case = Case.objects.create(
         about=about,
@@ -62,6 +69,7 @@ def open_case(
         previous=previous,
         **asdict(sender),
     )
+    keep_bands(case, prints, near)
     tell_case(case)
     return settle_by_rule(case, mode)
 

@@ -1,27 +1,78 @@
 """Which texts ask the same, and which published one a text may be joined to."""
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import connection
 from django.db.models import Q, QuerySet
 
-from moderation.models import Case
-from moderation.near import ALIKE, likeness, pairs
+from moderation.fingerprints import fingerprints
+from moderation.models import Band, Case
+from moderation.near import ALIKE, NEAR, likeness, nearness, pairs, wording
 
-NEAR_AMONG = 300  # published texts of the scope, and waiting ones, that are compared
+PER_FINGERPRINT = 40  # newest cases that are read of one fingerprint, however many share it
+COMPARED_NEAR = 24  # of those, how many are compared word by word when a text comes in
+COMPARED_ALIKE = 80  # and when a moderator looks at one
+
+
+@dataclass(frozen=True)
+class Near:
+    """A case of nearly the same wording, and how much of it is the same, from NEAR to 1."""
+
+    case: Case
+    nearness: float
+
+
+def sharing(values: Iterable[int], *, most: int) -> list[int]:
+    """The ids of the cases that share most of these fingerprints, then the newest; at most so many.
+
+    One query that reads at most PER_FINGERPRINT rows of the index per fingerprint, so its cost does not grow with what
+    is stored.
+    """
+    wanted = list(values)
+    if not wanted:
+        return []
+    rows = "SELECT case_id FROM moderation_band WHERE value = %s ORDER BY case_id DESC LIMIT %s"
+    every = " UNION ALL ".join(f"SELECT case_id FROM ({rows}) AS one{number}" for number in range(len(wanted)))
+    with connection.cursor() as cursor:
+        cursor.execute(every, [each for value in wanted for each in (value, PER_FINGERPRINT)])
+        shared = Counter(pk for (pk,) in cursor.fetchall())
+    return sorted(shared, key=lambda pk: (-shared[pk], -pk))[:most]
+
+
+def near_to(text: str, prints: Iterable[int]) -> list[Near]:
+    """The cases of any place whose wording is nearly that of this text, the nearest first; two queries."""
+    own, found = wording(text), []
+    for case in Case.objects.filter(pk__in=sharing(prints, most=COMPARED_NEAR)).order_by("-pk"):
+        share = nearness(own, wording(case.text))
+        if share >= NEAR:
+            found.append(Near(case, share))
+    return sorted(found, key=lambda one: -one.nearness)
 
 
 def alike(case: Case, *, most: int = 8) -> list[Case]:
-    """The published and the waiting cases of the same scope that are most alike to this one, the most alike first.
+    """The published and the waiting cases of the same scope that are most alike to this one, the most alike first."""
+    candidates = sharing(fingerprints(case.text, case.scope), most=COMPARED_ALIKE)
+    others = Case.objects.filter(pk__in=candidates, scope=case.scope).exclude(pk=case.pk)
+    rated = [
+        (_alike(case, other), other) for other in others.filter(state__in=(Case.State.APPROVED, Case.State.WAITING))
+    ]
+    near = sorted((pair for pair in rated if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1].pk))
+    return [other for _share, other in near[:most]]
 
-    Compared are the latest NEAR_AMONG published ones and as many waiting ones in the order of the queue.
-    """
-    others = Case.objects.filter(scope=case.scope).exclude(pk=case.pk)
-    published = others.filter(state=Case.State.APPROVED).order_by("-decided_at", "-pk")
-    own = pairs(case.text)
-    near = []
-    for pool in (published, others.waiting()):
-        near += [(likeness(own, pairs(text)), pk) for pk, text in pool.values_list("pk", "text")[:NEAR_AMONG]]
-    ranked = sorted((pair for pair in near if pair[0] >= ALIKE), key=lambda pair: (-pair[0], pair[1]))[:most]
-    found = Case.objects.in_bulk([pk for _likeness, pk in ranked])
-    return [found[pk] for _likeness, pk in ranked if pk in found]
+
+def _alike(case: Case, other: Case) -> float:
+    """By shared pairs, or by kept wording where one is much longer than the other."""
+    by_wording = nearness(wording(case.text), wording(other.text))
+    return max(likeness(pairs(case.text), pairs(other.text)), by_wording if by_wording >= NEAR else 0.0)
+
+
+def group_of(cases: Iterable[Case]) -> int | None:
+    """The group that most of these cases are in, None if none is in any (see actions.bands)."""
+    groups = Band.objects.filter(case__in=list(cases), value__lt=0).values_list("value", flat=True)
+    counted = Counter(groups)
+    return -min(counted, key=lambda value: (-counted[value], -value)) if counted else None
 
 
 def merge_targets(case: Case, words: str, *, most: int = 9) -> QuerySet[Case]:
