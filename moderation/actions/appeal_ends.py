@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from moderation.models import Appeal, Case
+from django.db.models import QuerySet
+
+from moderation.models import Appeal, Case, Restriction
 from moderation.second_chances import BY_AUTHOR, REFUSED
 from people.models import User
 
@@ -15,9 +17,18 @@ def end_appeal(case: Case, *, by: User | None, rule: str, at: datetime) -> None:
     """
     if case.state in REFUSED:
         return
-    for appeal in Appeal.objects.select_for_update().filter(case=case, state=Appeal.State.OPEN):
-        appeal.state = Appeal.State.WITHDRAWN if rule == BY_AUTHOR else Appeal.State.OVERTURNED
-        appeal.decided_at = at
+    state = Appeal.State.WITHDRAWN if rule == BY_AUTHOR else Appeal.State.OVERTURNED
+    _end(Appeal.objects.filter(case=case), state, by=by, at=at)
+
+
+def end_silence_appeal(restriction: Restriction, *, by: User, at: datetime) -> None:
+    """Ends the open appeal against a restriction that a moderator has lifted: its author was right."""
+    _end(Appeal.objects.filter(restriction=restriction), Appeal.State.OVERTURNED, by=by, at=at)
+
+
+def _end(appeals: QuerySet[Appeal], state: str, *, by: User | None, at: datetime) -> None:
+    for appeal in appeals.select_for_update().filter(state=Appeal.State.OPEN):
+        appeal.state, appeal.decided_at = state, at
         appeal.decided_by = by if by and by.pk != appeal.against_id else None
         appeal.save(update_fields=["state", "decided_at", "decided_by"])
 

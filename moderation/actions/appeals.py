@@ -5,9 +5,10 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from moderation.actions.hide import settle_open
 from moderation.actions.locking import held, is_overtaken, locked, stale
 from moderation.actions.settling import settle
-from moderation.models import Appeal, Case, Decision, Reason
+from moderation.models import Appeal, Case, Decision, Reason, Report
 from moderation.second_chances import REFUSED, may_be_appealed
 from people.models import User
 from people.refusals import Closed, Refusal, Stale
@@ -42,9 +43,12 @@ def appeal(case: Case, text: str) -> Appeal:
 def overturn(appeal: Appeal, *, by: User, version: int, answer: str = "", text: str = "") -> Appeal:
     """Publishes the text after all, or `text` as this moderator edited it; the author may be told something besides.
 
+    Open reports of a hidden text were not right then.
+
     Raises NotAllowed, Stale for an appeal that is decided or a case that changed, and Refusal for whoever refused it.
     """
     fresh, case = _checked(appeal, by=by, version=version)
+    settle_open(case, Report.Outcome.DISMISSED, by=by)
     edited = text.strip()
     kept = case.edited_text if not edited else "" if edited == case.text.strip() else edited
     decide(fresh, Appeal.State.OVERTURNED, by=by, answer=answer)
@@ -62,6 +66,7 @@ def uphold(appeal: Appeal, *, by: User, version: int, answer: str, reason: str =
     fresh, case = _checked(appeal, by=by, version=version)
     if not answer.strip():
         raise Refusal(NO_ANSWER)
+    settle_open(case, Report.Outcome.UPHELD, by=by)
     better = Reason.objects.filter(code=reason, is_active=True).first()
     decide(fresh, Appeal.State.UPHELD, by=by, answer=answer)
     told: dict[str, Any] = {"reason": better or case.reason, "decided_by": by, "decided_at": fresh.decided_at}
@@ -95,6 +100,9 @@ def _checked(appeal: Appeal, *, by: User, version: int) -> tuple[Appeal, Case]:
         raise stale(case)
     if case.state not in REFUSED:
         raise Closed(NO_REFUSAL)
+    refuser = _refuser_of(case)
+    if refuser and refuser.pk == by.pk:  # refused once more since the appeal, for another reason
+        raise Refusal(BY_ANOTHER)
     return fresh, case
 
 

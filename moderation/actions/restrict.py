@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from moderation import doors, scopes
+from moderation.actions.appeal_ends import end_silence_appeal
 from moderation.actions.locking import locked
 from moderation.models import Case, Reason, Restriction
 from moderation.queries.restricted import restrictions_on
@@ -71,6 +72,7 @@ def lift(restriction: Restriction, *, by: User) -> Restriction:
         raise Closed(_("This author may write again already."))
     fresh.lifted_at, fresh.lifted_by = timezone.now(), by
     fresh.save(update_fields=["lifted_at", "lifted_by"])
+    end_silence_appeal(fresh, by=by, at=fresh.lifted_at)
     doors.tell_author(fresh, "restriction-lifted")
     return fresh
 
