@@ -24,6 +24,8 @@ class Allowance:
 NEW, KNOWN, TRUSTED = Allowance(6, 20), Allowance(10, 60), Allowance(20, 200)
 PER_ADDRESS = 600  # questions a minute: a school or an office behind one address
 SUPPORTS = 60  # supports a minute and visitor
+REPORTS = 20  # reports an hour and visitor
+SAME_TEXT = 2  # reports of one text a day and address: nobody hides a text alone with fresh cookies
 SIMILAR = 1200  # look-ups of similar questions a minute and address
 LOOKUPS = 20  # status look-ups a minute and address
 
@@ -76,6 +78,17 @@ def hold_support(request, visitor: str) -> None:
     """Counts one support or its taking back."""
     hold("support", visitor, most=SUPPORTS, per_seconds=60)
     hold("support-address", network_of(request), most=PER_ADDRESS, per_seconds=60)
+
+
+def hold_report(request, visitor: str, text: int) -> None:
+    """Counts one report: few per visitor and hour, and from one network few about the same text in a day."""
+    hold("report", visitor, most=REPORTS, per_seconds=3600)
+    hold("report-address", network_of(request), most=PER_ADDRESS, per_seconds=3600)
+    hold("report-text", f"{text}:{network_of(request)}", most=SAME_TEXT, per_seconds=86_400, say=_reported_enough)
+
+
+def _reported_enough(free: datetime) -> str:
+    return _("This text was reported several times from your network already. A moderator is going to read it.")
 
 
 def hold_similar(request) -> None:

@@ -1,8 +1,10 @@
 """Readers report a published text; enough weight hides it until a moderator says whether they were right."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Model, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from moderation.actions.confirm import confirm
@@ -11,6 +13,8 @@ from moderation.actions.locking import checked, lock_thing
 from moderation.models import Case, Decision, Reason, Report
 from moderation.reasons import REPORTED
 from moderation.report_weights import PERSONS, needed, pull, weight
+from moderation.scopes import family_of
+from moderation.senders import NOBODY, Sender
 from people.models import User
 from people.refusals import Closed, Refusal
 from realtime.publish import action, publish
@@ -52,6 +56,26 @@ def report(case: Case, reporter: Reporter, *, why: str, text: str = "") -> Repor
     _hide_if_heavy(fresh)
     _tell_desks(fresh)
     return made
+
+
+@action
+def case_of_published(
+    about: Model, *, scope: str, text: str, byline: str = "", sender: Sender = NOBODY, at: datetime | None = None
+) -> Case:
+    """A case for something that was published without one (an import), so that it can be reported and hidden.
+
+    Nothing is decided by it. The caller holds the lock of what it is about and has made sure that it is public.
+    """
+    return Case.objects.create(
+        about=about,
+        scope=scope,
+        family=family_of(scope),
+        text=text,
+        byline=byline,
+        state=Case.State.APPROVED,
+        decided_at=at or timezone.now(),
+        **asdict(sender),
+    )
 
 
 @action

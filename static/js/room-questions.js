@@ -106,6 +106,7 @@ function fillQuestion(view, node, item) {
   writeCounts(view, node.querySelectorAll(OWN_COUNTS), item);
   const own = node.querySelector(".qa-q") ?? node;
   fill(own, { ...item, byline: item.byline || view.anonymous });
+  own.querySelector("[data-report]")?.setAttribute("href", `/report/${item.id}/`);
   const chip = own.querySelector("[data-theme-name]");
   if (chip) nameTheme(view, chip, node.dataset.theme);
   return node;
