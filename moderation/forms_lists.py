@@ -2,10 +2,11 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from moderation.lists_file import refusal_of
+from moderation.lists_file import kind_of, refusal_of
 from moderation.models import Reason, Term
 from moderation.phrases import rule_name
 
@@ -42,19 +43,35 @@ class Finder(forms.Form):
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
 
 
+class KindField(forms.CharField):
+    """A kind by its key or, for those that ship, by its name; shown by its name."""
+
+    widget = forms.TextInput(attrs={"list": "kinds", "autocomplete": "off"})
+
+    def prepare_value(self, value):
+        return str(rule_name(value)) if value else value
+
+    def to_python(self, value):
+        return kind_of(super().to_python(value))
+
+
 class TermForm(forms.Form):
     """How a term weighs; its text is only asked for once."""
 
     text = forms.CharField(
         label=_("Term"), max_length=60, help_text=_("It cannot be changed later: switch it off and add another.")
     )
-    kind = forms.CharField(
+    kind = KindField(
         label=_("Kind"),
         max_length=30,
         help_text=_("A word for the group it belongs to; moderators and the ledger read it."),
-        widget=forms.TextInput(attrs={"list": "kinds", "autocomplete": "off"}),
     )
-    effect = forms.ChoiceField(label=_("Effect"), choices=Term.Effect.choices, widget=forms.RadioSelect)
+    effect = forms.ChoiceField(
+        label=_("Effect"),
+        choices=Term.Effect.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Block weighs most, hold less: both keep a text for a moderator. Mark only shows where to look."),
+    )
     language = forms.ChoiceField(label=_("Language"), choices=Term.Language.choices, required=False)
     is_active = forms.BooleanField(label=_("In use"), required=False)
     note = forms.CharField(
@@ -85,7 +102,7 @@ class TermForm(forms.Form):
 class UsualForm(forms.Form):
     """What holds for lines that do not say so themselves."""
 
-    kind = forms.CharField(label=_("Kind"), max_length=30, initial="abuse", widget=TermForm.base_fields["kind"].widget)
+    kind = KindField(label=_("Kind"), max_length=30, initial="abuse")
     effect = forms.ChoiceField(label=_("Effect"), choices=Term.Effect.choices, initial=Term.Effect.MARK)
     language = forms.ChoiceField(label=_("Language"), choices=Term.Language.choices, required=False)
 
@@ -139,7 +156,10 @@ class TrialForm(forms.Form):
     """Terms to be tried, one a line."""
 
     text = forms.CharField(
-        label=_("Terms"), max_length=8_000, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("One in each line.")
+        label=_("Terms"),
+        validators=[MaxLengthValidator(20_000)],
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One in each line."),
     )
     effect = forms.ChoiceField(label=_("Effect"), choices=Term.Effect.choices, initial=Term.Effect.HOLD, required=False)
     language = forms.ChoiceField(label=_("Language"), choices=Term.Language.choices, required=False)

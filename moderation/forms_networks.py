@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -74,7 +75,7 @@ class NetworksForm(forms.Form):
 
     text = forms.CharField(
         label=_("Several ranges"),
-        max_length=MOST_PASTED,
+        validators=[MaxLengthValidator(MOST_PASTED)],
         widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
         help_text=_("One in each line, or a table with range, effect (hold or refuse), note and last day."),
     )

@@ -2,7 +2,7 @@
 
 import csv
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,8 @@ from django.utils.translation import override
 
 from moderation.models import Term
 from moderation.normalise import fold, tight
+from moderation.phrases import rule_name
+from moderation.seeds import TERMS
 from people.refusals import Refusal
 from people.safe_cells import DANGEROUS
 
@@ -117,14 +119,16 @@ def _rows(lines: list[str]) -> Iterator[tuple[int, str, list[str]]]:
             yield number, line, cells
 
 
+@cache
 def _heads() -> set[str]:
-    return _HEADS | {str(Term._meta.get_field("text").verbose_name).lower()}
+    """What the first cell of a heading may say."""
+    return _HEADS | set(_words([("text", Term._meta.get_field("text").verbose_name)]))
 
 
 def _term(cells: list[str], usual: Usual) -> Term | str | Promise:
     """The cells as a term, or why they are none."""
     given = [*cells, "", "", "", ""]
-    text, kind = _unguarded(given[0]), given[1] or usual.kind
+    text, kind = _unguarded(given[0]), kind_of(_unguarded(given[1])) or usual.kind
     refusal = TOO_MANY if any(cells[len(COLUMNS) :]) else refusal_of(text) or (KIND if len(kind) > 30 else "")
     if refusal:
         return refusal
@@ -137,7 +141,7 @@ def _term(cells: list[str], usual: Usual) -> Term | str | Promise:
     in_use = given[4].lower()
     if in_use and in_use not in _YES | _NO:
         return IN_USE % {"word": given[4][:20]}
-    return Term(text=text, kind=_unguarded(kind), effect=effect, language=language, is_active=in_use not in _NO)
+    return Term(text=text, kind=kind, effect=effect, language=language, is_active=in_use not in _NO)
 
 
 def refusal_of(text: str) -> str | Promise:
@@ -149,25 +153,36 @@ def refusal_of(text: str) -> str | Promise:
     return "" if tight(fold(text)).text else NOTHING
 
 
+def kind_of(word: str) -> str:
+    """The kind that is meant: the three the product ships go by their names in both languages too."""
+    return _kinds().get(word.lower(), word)
+
+
 def _unguarded(cell: str) -> str:
     """The cell without the apostrophe that an exported table sets before what begins like a formula."""
     return cell[1:] if cell.startswith("'") and cell[1:].lstrip().startswith(DANGEROUS) else cell
 
 
 @cache
+def _kinds() -> dict[str, str]:
+    return _words([(kind, rule_name(kind)) for kind, _effect in TERMS])
+
+
+@cache
 def _effects() -> dict[str, str]:
     """Every word for an effect, in the language of the code, English and Chinese."""
-    return _words(Term.Effect) | {value: value for value in Term.Effect.values}
+    return _words(Term.Effect.choices) | {value: value for value in Term.Effect.values}
 
 
 @cache
 def _languages() -> dict[str, str]:
-    return _words(Term.Language) | dict.fromkeys(_NONE_LANGUAGE, "") | {value: value for value in ("zh", "en")}
+    return _words(Term.Language.choices) | dict.fromkeys(_NONE_LANGUAGE, "") | {value: value for value in ("zh", "en")}
 
 
-def _words(choices) -> dict[str, str]:
+def _words(choices: Iterable[tuple[str, str | Promise]]) -> dict[str, str]:
+    """What each choice is called in either language, in small letters, and the choice."""
     found = {}
     for language in ("en", "zh-hans"):
         with override(language):
-            found |= {str(label).lower(): value for value, label in choices.choices}
+            found |= {str(label).lower(): value for value, label in choices}
     return found

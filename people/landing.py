@@ -15,7 +15,7 @@ PLACES = (
     ("produce", "/produce/", _("Producer's pages")),
     ("studio", "/studio/", _("Studio")),
     ("audit", "/ledger/", _("Moderation ledger")),
-    ("administer", "/moderation/lists/", _("Term lists, reasons and networks")),
+    ("administer", "/moderation/lists/", _("Terms and reasons")),
     ("administer", "/admin/", _("Administration")),
 )
 _nearer: dict[str, Callable[[User], str | None]] = {}
