@@ -20,8 +20,8 @@ def register(
     teller: Callable[[Restriction, str], None],
 ) -> None:
     """Adds `destinations(user, case)`, the (key, name) pairs a case may be sent on to; `workday(day, n)`, the n-th
-    working day after a day; and `teller(restriction, kind)`, who tells the author that the restriction was
-    "restriction-lifted" or "restriction-stands".
+    working day after a day; and `teller(restriction, kind)`, who tells the author what became of it: "restricted" or
+    "restriction-ended" by a moderator, "restriction-lifted" or "restriction-stands" on appeal.
     """
     _destinations.append(destinations)
     _workdays.append(workday)

@@ -15,6 +15,7 @@ from interaction.actions.notify import notify
 from interaction.actions.steps import lock, lock_occasion, take
 from interaction.models import Message, Notice, Occasion, Submission
 from interaction.queries.studio import shortlist_ids
+from moderation.masking import mask
 from moderation.models import Case
 from people.permissions import Person
 from people.refusals import Closed
@@ -57,13 +58,26 @@ def shown(submission: Submission, case: Case, by: Person, told: dict) -> None:
         raise Closed(_("The author has taken this text back meanwhile."))
     if fresh.merged_into and fresh.merged_into.hidden_from:
         raise Closed(_("It was joined to a question that is hidden. Show that one again first."))
+    _take_new_words(fresh, case)
     fresh.published_at, fresh.hidden_from = fresh.hidden_from, None
-    fresh.save(update_fields=["published_at", "hidden_from"])
+    fresh.save(update_fields=["published_at", "hidden_from", "title"])
     notify(fresh, record(fresh, "shown", by=by, data=told))
     index(fresh)
     if occasion:
         _back_to_the_room(fresh, occasion)
     frames.tell_asker(fresh)
+
+
+def _take_new_words(question: Submission, case: Case) -> None:
+    """The public copy as the case has it now: whoever shows it may have changed the words (an appeal)."""
+    sent = question.messages.filter(kind=Message.Kind.LETTER, state=Message.State.RELEASED).first()
+    public = mask(case.public_text)
+    if sent is None or sent.public_text == public:
+        return
+    if question.title == sent.public_text:
+        question.title = public
+    sent.public_text = public
+    sent.save(update_fields=["public_text"])
 
 
 def _set_hidden(question: Submission) -> Submission:

@@ -42,6 +42,8 @@ EVENT_LABELS = {
     "hidden": _("Hidden after it was published"),
     "shown": _("Shown again"),
     "redacted": _("The published text was changed"),
+    "restricted": _("For a while the author may not write here, or is read first"),
+    "restriction-ended": _("The author may write here again"),
     "restriction-lifted": _("Looked at a second time: the author may write here again"),
     "restriction-stands": _("Looked at a second time: the author still may not write here for the time being"),
 }

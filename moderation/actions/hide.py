@@ -50,7 +50,7 @@ def show(case: Case, *, by: User, version: int, at: datetime | None = None, pres
     if case.state != Case.State.HIDDEN or is_overtaken(case):
         raise Closed(_("Only a hidden text can be shown again. Reload the page to see how this one stands."))
     settle_open(case, Report.Outcome.DISMISSED, by=by)
-    stood = case.decisions.filter(outcome__in=STOOD).order_by("at", "pk").last()
+    stood = case.decisions.filter(outcome__in=STOOD).order_by("pk").last()
     who, when = (stood.by, stood.at) if stood and stood.by else (by, at or timezone.now())
     columns = {"decided_by": who, "decided_at": when}
     return settle(case, Decision.Outcome.SHOWN, by=by, state=Case.State.APPROVED, at=at, press=press, **columns)

@@ -59,7 +59,7 @@ def take_back(press: str, cases: Iterable[Case], *, by: User) -> Pressed:
 @action
 def _taken_back(case: Case, press: str, *, by: User) -> Case:
     case = checked(case, by=by, version=case.version, waiting=False)
-    last = case.decisions.last()
+    last = case.decisions.order_by("pk").last()
     if last is None or last.press != press or is_overtaken(case):
         raise Closed(CHANGED)
     if last.outcome == Decision.Outcome.HIDDEN:

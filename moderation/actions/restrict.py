@@ -73,7 +73,7 @@ def lift(restriction: Restriction, *, by: User) -> Restriction:
     fresh.lifted_at, fresh.lifted_by = timezone.now(), by
     fresh.save(update_fields=["lifted_at", "lifted_by"])
     end_silence_appeal(fresh, by=by, at=fresh.lifted_at)
-    doors.tell_author(fresh, "restriction-lifted")
+    doors.tell_author(fresh, "restriction-ended")
     return fresh
 
 

@@ -35,7 +35,7 @@ def reported_count(user: Person) -> int:
 
 def hidden(user: Person, *, q: str = "") -> CaseQuerySet:
     """Hidden cases, the latest first, with `press` and `rule` of the decision that hid them."""
-    last = Decision.objects.filter(case=OuterRef("pk"), outcome=Decision.Outcome.HIDDEN).order_by("-at", "-pk")
+    last = Decision.objects.filter(case=OuterRef("pk"), outcome=Decision.Outcome.HIDDEN).order_by("-pk")
     told = {"press": Subquery(last.values("press")[:1]), "rule": Subquery(last.values("rule")[:1])}
     found = _searched(cases_for(user).filter(state=Case.State.HIDDEN), q).annotate(**told)
     return found.select_related("decided_by", "reason").order_by("-decided_at", "-pk")
@@ -66,7 +66,7 @@ def of_press(user: Person, press: str) -> list[Decision]:
     """The decisions of one press in the places this person moderates, with `still`: whether it is the case's last."""
     if not press:
         return []
-    newest = Decision.objects.filter(case=OuterRef("case")).order_by("-at", "-pk")
+    newest = Decision.objects.filter(case=OuterRef("case")).order_by("-pk")
     rows = Decision.objects.filter(press=press, case__in=cases_for(user)).annotate(
         last=Subquery(newest.values("pk")[:1])
     )

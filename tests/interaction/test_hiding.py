@@ -317,3 +317,14 @@ def test_interview_that_pauses_changes_nothing(occasion, host):
     shown(asked)
 
     assert [one["id"] for one in room_state(occasion)["questions"]] == [asked.pk]
+
+
+def test_it_comes_back_in_the_words_the_case_has_now(occasion):
+    asked = hidden(approved(occasion, TEXT))
+    case = case_of(asked)
+    type(case).objects.filter(pk=case.pk).update(edited_text="鳜鱼怎么办？")
+
+    shown(asked)
+
+    assert (asked.title, asked.messages.get().public_text) == ("鳜鱼怎么办？", "鳜鱼怎么办？")
+    assert [one["text"] for one in room_state(occasion)["questions"]] == ["鳜鱼怎么办？"]

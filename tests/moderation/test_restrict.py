@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from moderation import actions, queries
-from moderation.models import Reason, Restriction
+from moderation import actions, doors, queries
+from moderation.models import Case, Reason, Restriction
+from moderation.queries.restricted import is_read_first, silence_of
+from moderation.queries.restrictions import restrictions_listed
+from moderation.senders import Sender
 from people.refusals import Closed, NotAllowed, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +89,66 @@ def test_the_list_tells_the_last_text_and_name_of_the_author(said, make_case, mo
     [row] = queries.restrictions_for(moderator)
 
     assert (row.text, row.byline) == ("后来的话", "海风二号")
+
+
+def test_reads_first_holds_beside_a_silence_and_names_account_and_device(make_case, moderator):
+    case = open_case_of(make_case, "k", "acc", "dev")
+
+    read_first = actions.restrict(case, by=moderator, minutes=60, reason="insult", kind="read-first")
+    silence = actions.restrict(case, by=moderator, minutes=10, reason="insult")
+
+    assert [one.kind for one in (read_first, silence)] == ["read-first", "silence"]
+    assert (silence.author_key, silence.account_key, silence.device_key) == ("k", "acc", "dev")
+    assert is_read_first("interview-7", Sender("other", "acc"))
+    with pytest.raises(Closed):
+        actions.restrict(case, by=moderator, minutes=10, reason="insult", kind="read-first")
+
+
+def test_everywhere_is_for_moderators_of_the_district_and_for_accounts(make_case, moderator, room_moderator):
+    known, visitor = open_case_of(make_case, "k", "acc", ""), make_case(author_key="v")
+    for case, by in ((known, room_moderator), (visitor, moderator)):
+        with pytest.raises(Refusal):
+            actions.restrict(case, by=by, minutes=10, reason="insult", everywhere=True)
+
+    made = actions.restrict(known, by=moderator, minutes=10, reason="insult", everywhere=True)
+
+    assert made.scope == ""
+    assert silence_of("enquiry", Sender("x", "acc")) == made
+    with pytest.raises(NotAllowed):
+        actions.lift(made, by=room_moderator)
+    with pytest.raises(Closed):
+        actions.restrict(known, by=moderator, minutes=10, reason="insult")
+    assert actions.lift(made, by=moderator).lifted_by == moderator
+
+
+def test_author_is_told_of_it_and_of_its_end(said, moderator, monkeypatch):
+    told = []
+    monkeypatch.setattr(doors, "_tellers", [lambda restriction, kind: told.append((restriction.pk, kind))])
+
+    made = actions.restrict(said, by=moderator, minutes=10, reason="insult")
+    actions.lift(made, by=moderator)
+
+    assert told == [(made.pk, "restricted"), (made.pk, "restriction-ended")]
+
+
+def test_list_tells_live_and_past_ones_apart(client, frozen, make_case, moderator):
+    client.force_login(moderator)
+    over = actions.restrict(make_case("早先的话", author_key="a"), by=moderator, minutes=10, reason="insult")
+    frozen.shift(700)
+    lifted = actions.restrict(make_case("后来的话", author_key="b"), by=moderator, minutes=60, reason="insult")
+    actions.lift(lifted, by=moderator)
+    live = actions.restrict(make_case("现在的话", author_key="c"), by=moderator, minutes=60, reason="insult")
+
+    assert list(restrictions_listed(moderator)) == [live]
+    assert list(restrictions_listed(moderator, show="past")) == [lifted, over]
+    assert list(restrictions_listed(moderator, show="past", q="早先")) == [over]
+    page = client.get("/moderation/silenced/?show=past").content.decode()
+    assert "后来的话" in page
+    assert "现在的话" not in page
+
+
+def open_case_of(make_case, author, account, device):
+    """A case whose sender is known by browser, account and device."""
+    case = make_case(author_key=author)
+    Case.objects.filter(pk=case.pk).update(account_key=account, device_key=device)
+    return Case.objects.get(pk=case.pk)
