@@ -1,37 +1,46 @@
 """Folds a text so that disguises fall away, and remembers where each character stood.
 
-Every character is normalised by itself, and combining marks are dropped before, so the cost is linear: a run of
-200,000 marks cannot be brought into canonical order because no run is ever normalised (TRUST.md, trap 7).
+Every character counts by itself, out of tables made once, and marks are dropped before anything is normalised, so the
+cost is linear whatever is sent: no run of marks is ever brought into canonical order (TRUST.md, trap 7), and no cache
+grows with what people send.
 """
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property
 from itertools import compress
 
 import opencc
 
+from moderation.lookalikes import IDEOGRAPHS, LETTERS
+
 LIMIT = 5_000  # characters that are screened; what lies beyond is held for a moderator
 MARKS = 8  # combining marks in a row that a language may need
-CLAUSE = frozenset("。，！？；：、,!?;:\n")
+CLAUSE = frozenset("。，！？；：、,!?;:")
+_GONE, _TWO = "\x00", "\x01"  # in place of a character that counts as nothing, and of one that counts as two
 _HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
-_LOOKALIKES = str.maketrans("аеорсухіѕјԁгвнкмтοανρτικ", "aeopcyxisjdrbhkmtoavptik")
+_DROPPED = frozenset({"Mn", "Me", "Cf", "Cc", "Cs", "Co", "Cn"})
+_BRACKETS = str.maketrans("", "", "()〔〕.,")
+_BACKWARDS, _FORWARDS = "\u202e", "\u202c\u2069\n\r\u2028\u2029"  # the mark that turns what follows, and what ends it
 _RUN = re.compile(r"(.)\1+", re.DOTALL)
 _RUN_OR_ONE = re.compile(r"(.)\1*", re.DOTALL)
-_DROPPED = frozenset({"Mn", "Me", "Cf", "Cc", "Cs", "Co", "Cn"})
-_LONGEST = 4  # letters one character may count as; a longer ligature counts as its first
+_NO_LETTERS = re.compile(r"[\W_]+")
 _HAN = (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))
+# Blocks in which no character counts as another: they are not in the tables, except the usual Chinese characters.
+_PLAIN_BLOCKS = ((0x3400, 0x4DC0), (0xAC00, 0xD7A4), (0x17000, 0x18D00), (0x20000, 0x2F800), (0x2FA20, 0xE0000))
 
 
-@dataclass(frozen=True)
 class Folded:
     """A folded text over its original: `at[n]` is the original place of its n-th character."""
 
-    original: str
-    text: str
-    at: Sequence[int]
+    def __init__(self, original: str, text: str, places: Callable[[], Sequence[int]]):
+        self.original, self.text, self._places = original, text, places
+
+    @cached_property
+    def at(self) -> Sequence[int]:
+        """Told only when asked: most texts hold nothing whose place anybody wants to know."""
+        return self._places()
 
     @property
     def dropped(self) -> int:
@@ -40,24 +49,33 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the piece start..end of the folded text stands in the original, its trailing marks included."""
-        last = self.at[end - 1] + 1
+        places = self.at[start:end]
+        first, last = min(places), max(places) + 1
         while last < len(self.original) and _is_mark(self.original[last]):
             last += 1
-        return self.at[start], last
+        return first, last
 
 
 def fold(text: str) -> Folded:
-    """Width, case, accents, traditional forms, look-alikes and digits folded; marks and invisible ones dropped."""
-    pieces = list(map(_plain, text))
-    lengths = list(map(len, pieces))
-    at = range(len(text)) if set(lengths) <= {1} else [n for n, length in enumerate(lengths) for _ in range(length)]
-    return Folded(text, "".join(pieces), at)
+    """Width, case, accents, traditional forms, look-alikes and digits folded; marks and invisible ones dropped.
+
+    What a mark turns backwards is put into the order in which it is read.
+    """
+    single, double = _tables()
+    shown, order = _as_read(text) if _BACKWARDS in text else (text, range(len(text)))
+    plain = shown.translate(single)
+    if _GONE not in plain and _TWO not in plain:
+        return Folded(text, plain, lambda: order)
+    if _TWO not in plain:
+        return Folded(text, plain.replace(_GONE, ""), lambda: list(compress(order, map(_GONE.__ne__, plain))))
+    pieces = [double[char] if one == _TWO else one.strip(_GONE) for char, one in zip(shown, plain, strict=True)]
+    return Folded(text, "".join(pieces), lambda: [at for at, piece in zip(order, pieces, strict=True) for _ in piece])
 
 
 def tight(folded: Folded) -> Folded:
     """Only letters and digits, so that separators between characters fall away."""
-    at = list(compress(folded.at, map(str.isalnum, folded.text)))
-    return Folded(folded.original, "".join(filter(str.isalnum, folded.text)), at)
+    text = _NO_LETTERS.sub("", folded.text)
+    return Folded(folded.original, text, lambda: list(compress(folded.at, map(str.isalnum, folded.text))))
 
 
 def squeezed(text: str) -> str:
@@ -85,7 +103,7 @@ def piled_marks(text: str) -> tuple[int, int] | None:
 
 def is_latin(char: str) -> bool:
     """Whether this one character counts as a Latin letter or a digit."""
-    plain = _plain(char)
+    plain = fold(char).text
     return plain.isascii() and plain.isalnum()
 
 
@@ -93,23 +111,77 @@ def _is_mark(char: str) -> bool:
     return char > "\u02ff" and unicodedata.category(char) in ("Mn", "Me")
 
 
-@lru_cache(maxsize=100_000)
+def _as_read(text: str) -> tuple[str, list[int]]:
+    """The text with what a mark turns backwards in reading order, and where each character stood."""
+    order: list[int] = []
+    place = 0
+    while place < len(text):
+        end = place + 1
+        if text[place] == _BACKWARDS:
+            while end < len(text) and text[end] not in _FORWARDS:
+                end += 1
+            order.extend(range(end - 1, place, -1))
+        else:
+            order.append(place)
+        place = end
+    return "".join([text[at] for at in order]), order
+
+
+class _Singles(dict):
+    """What each code counts as; one that is not listed counts as itself, or as nothing. Never grows."""
+
+    def __missing__(self, code: int) -> int | str:
+        return _GONE if unicodedata.category(chr(code)) in _DROPPED else code
+
+
+@cache
+def _tables() -> tuple[_Singles, dict[str, str]]:
+    """What every character counts as: one for one by its code, and those that count as two."""
+    simplified = _simplified()
+    single, double = _Singles({code: code for code in range(0x4E00, 0xA000)}), {}
+    for char in _listed():
+        plain = "".join(simplified.get(one, one) for one in _plain(char))
+        if len(plain) == 2:
+            single[ord(char)], double[char] = _TWO, plain
+        elif plain:
+            single[ord(char)] = ord(plain)
+        else:
+            single[ord(char)] = _GONE
+    return single, double
+
+
+def _listed() -> Iterator[str]:
+    """Every character that may count as something else."""
+    start = 0
+    for first, after in (*_PLAIN_BLOCKS, (0xE0200, 0xE0200)):
+        yield from (chr(code) for code in range(start, first) if unicodedata.category(chr(code)) not in ("Cn", "Co"))
+        start = after
+    yield from (chr(code) for code in range(0x3400, 0x4DC0) if chr(code) in _simplified())
+
+
 def _plain(char: str) -> str:
-    """What one character counts as: nothing, itself, or what it is a form of."""
-    category = unicodedata.category(char)
-    if category == "Lo" and unicodedata.is_normalized("NFKC", char) and char not in _HIDDEN:
-        return _simplified().get(char, char)
+    """What one character counts as: nothing, itself, or the one or two characters it is a form of."""
     if char.isspace() or char == "\u2800":
         return "\n" if char in "\n\r\u2028\u2029" else " "
+    category = unicodedata.category(char)
     if category in _DROPPED or char in _HIDDEN:
         return ""
     if category == "Nd":
         return str(unicodedata.decimal(char))
-    plain = unicodedata.normalize("NFKC", char).casefold()
-    if char < "\u2000":
-        plain = "".join(one for one in unicodedata.normalize("NFD", plain) if not _is_mark(one))
-    plain = plain if len(plain) <= _LONGEST else plain[0]
-    return "".join(_simplified().get(one, one) for one in plain).translate(_LOOKALIKES)
+    known = LETTERS.get(char) or IDEOGRAPHS.get(char)
+    if known:
+        return known
+    form = unicodedata.normalize("NFKC", char)
+    plain = LETTERS.get(form) or _bare(form.casefold(), is_script=char < "\u2000")
+    plain = plain if len(plain) == 1 else plain.translate(_BRACKETS) or plain[:1]
+    return "".join(LETTERS.get(one, one) for one in (plain if len(plain) <= 2 else plain[0]))
+
+
+def _bare(text: str, *, is_script: bool) -> str:
+    """The text without its accents, where the script may carry them."""
+    if not is_script:
+        return text
+    return "".join(one for one in unicodedata.normalize("NFD", text) if not _is_mark(one)) or text[:1]
 
 
 @cache

@@ -12,6 +12,7 @@ class Term(models.Model):
         BLOCK = "block", _("Block")
         HOLD = "hold", _("Hold for a moderator")
         MARK = "mark", _("Mark for the moderator")
+        ALLOW = "allow", _("Never flag inside this word")
 
     class Language(models.TextChoices):
         ANY = "", _("Any language")

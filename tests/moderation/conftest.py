@@ -1,10 +1,12 @@
 """Things to moderate that belong to no channel: in these tests a case is about a department."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from moderation import scopes
 from moderation.actions import open_case
-from moderation.models import Case
+from moderation.models import Case, ListVersion, Term
 from moderation.senders import Sender
 from people.models import Department
 from tests import factories
@@ -52,3 +54,21 @@ def room_moderator(db, monkeypatch):
     person = factories.user()
     monkeypatch.setattr(scopes, "_grants", [lambda user: {"interview-7"} if user.pk == person.pk else set()])
     return person
+
+
+@pytest.fixture
+def list_terms(db):
+    """Makes exactly these the term list, as a version of its own: {(kind, effect): (text, …)}."""
+
+    def keep(terms: dict[tuple[str, str], Iterable[str]]) -> None:
+        Term.objects.all().update(is_active=False)
+        known = {term.text: term for term in Term.objects.all()}
+        given = [(text, kind, effect) for (kind, effect), texts in terms.items() for text in texts]
+        for text, kind, effect in given:
+            term = known.setdefault(text, Term(text=text))
+            term.kind, term.effect, term.is_active = kind, effect, True
+        Term.objects.bulk_create([term for term in known.values() if term.pk is None])
+        Term.objects.bulk_update([term for term in known.values() if term.pk], ["kind", "effect", "is_active"])
+        ListVersion.objects.create(size=len(given))
+
+    return keep

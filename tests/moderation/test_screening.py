@@ -4,11 +4,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from moderation.actions import keep_term
 from moderation.findings import BLOCK, HOLD, MARK, MOST
 from moderation.masking import mask, masked, personal_data
 from moderation.models import Term
 from moderation.normalise import LIMIT
 from moderation.screening import screen
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -41,8 +43,8 @@ def test_a_term_is_found_in_every_disguise(text, piece, weight):
     assert hits == [("term", "abuse", piece, weight)]
 
 
-def test_a_stretched_term_is_found_where_it_does_not_stand_whole():
-    Term.objects.create(text="代办证", kind="fraud", effect="block")
+def test_a_stretched_term_is_found_where_it_does_not_stand_whole(list_terms):
+    list_terms({("fraud", "block"): ["代办证"]})
 
     assert found("代代代办办证") == [("term", "fraud", "代代代办办证", BLOCK)]
     assert found("代代办证办") == [("term", "fraud", "代办证", BLOCK)]
@@ -59,14 +61,21 @@ def test_a_term_is_not_found_in_other_words(text):
 
 
 def test_a_changed_list_counts_from_the_next_text_on():
+    clerk = factories.user("admin")
     assert found("泡菜") == []
 
-    term = Term.objects.create(text="泡菜", kind="food", effect="hold")
+    keep_term(Term(text="泡菜", kind="food", effect="hold"), by=clerk)
     assert found("泡菜") == [("term", "food", "泡菜", HOLD)]
 
-    term.is_active = False
-    term.save()
+    keep_term(Term(text="泡菜", kind="food", effect="hold", is_active=False), by=clerk)
     assert found("泡菜") == []
+
+
+def test_screening_asks_one_query_whatever_the_list_and_the_text(django_assert_num_queries):
+    screen("你个傻逼")
+
+    with django_assert_num_queries(1):
+        screen("你个傻逼。" * 500)
 
 
 def test_links_and_contacts_are_found_but_not_those_of_the_state():

@@ -1,0 +1,191 @@
+"""Decides for each place where a term of the list may stand whether it stands there, and what that weighs."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import accumulate, pairwise
+
+from moderation.findings import BLOCK, HOLD, MARK, Finding
+from moderation.lookalikes import PARTS
+from moderation.matching import ABRIDGED, CLASSED, MOST_RAW, Entry, Hit, Matcher, classed, is_kept
+from moderation.normalise import CLAUSE, Folded, fold, is_latin, runs, squeezed, tight
+from moderation.sounds import sounded, sources
+
+MOST_TRIED = 300  # hits of one pass that are looked at closely, the heaviest first
+_PART = re.compile("|".join(sorted(map(re.escape, PARTS))))
+_ASCII = re.compile("[a-z0-9]")
+
+Judge = Callable[[Hit], Finding | None]
+
+
+def found_in(folded: Folded, matcher: Matcher) -> list[Finding]:
+    """Every term of the list in the text; where more hits crowd than are looked at, that is told and held."""
+    letters = tight(folded)
+    passes = [
+        _exact_pass(letters, matcher),
+        _parts_pass(letters, matcher),
+        _classed_pass(folded, matcher),
+        _sound_pass(letters, matcher),
+    ]
+    found: list[Finding] = []
+    for hits, judge in passes:
+        tried = [hit for hit in hits if hit.entry.weight]
+        if len(tried) > MOST_TRIED:
+            tried = sorted(tried, key=lambda hit: -hit.entry.weight)[:MOST_TRIED]
+            found.append(Finding(0, len(folded.original), "shape", "many-terms", HOLD))
+        found += _new(filter(None, map(judge, tried)), found)
+    return _outside(found, *passes[0]) if found else found
+
+
+def _new(found: Iterable[Finding], known: list[Finding]) -> list[Finding]:
+    """Those that overlap none of the known of their kind."""
+    seen = {(place, one.rule) for one in known if one.kind == "term" for place in range(one.start, one.end)}
+    return [one for one in found if not any((place, one.rule) in seen for place in range(one.start, one.end))]
+
+
+def _outside(found: list[Finding], hits: list[Hit], judge: Judge) -> list[Finding]:
+    """Those that do not lie inside a longer word which the list allows."""
+    allowed = [one for one in map(judge, [hit for hit in hits if not hit.entry.weight][:MOST_RAW]) if one]
+    if not allowed:
+        return found
+    reach = [0] * (max(one.end for one in allowed) + 1)
+    for one in allowed:
+        reach[one.start] = max(reach[one.start], one.end)
+    reach = list(accumulate(reach, max))
+    return [one for one in found if one.start >= len(reach) or reach[one.start] < one.end]
+
+
+def _exact_pass(letters: Folded, matcher: Matcher) -> tuple[list[Hit], Judge]:
+    """Terms as they stand, also with their characters drawn out."""
+    text = squeezed(letters.text)
+    hits = matcher.exact.hits(text)
+    places = runs(letters.text) if hits and len(text) < len(letters.text) else []
+    return hits, lambda hit: _exact_hit(letters, places, hit)
+
+
+def _exact_hit(letters: Folded, places: list[tuple[int, int]], hit: Hit) -> Finding | None:
+    need, weight = hit.entry.runs, hit.entry.weight
+    first = hit.last - len(need) + 1
+    stood = places[first : hit.last + 1] if places else [(place, place + 1) for place in range(first, hit.last + 1)]
+    more = [end - start - least for (start, end), least in zip(stood, need, strict=True)]
+    if min(more) < 0:
+        return None
+    whole = stood[0][0], stood[-1][1]
+    start = stood[0][1] - need[0] if len(need) > 1 else stood[0][0]
+    inner = start, stood[-1][0] + need[-1]
+    if not any(more[1:-1]):
+        return _judged(letters, inner, hit.entry, weight, whole=whole)
+    is_meant = min(more) > 0 or max(end - start for start, end in stood) > 2
+    found = _judged(letters, inner, hit.entry, weight if is_meant else min(MARK, weight), whole=whole)
+    return found and replace(found, start=letters.span(*whole)[0], end=letters.span(*whole)[1])
+
+
+def _parts_pass(letters: Folded, matcher: Matcher) -> tuple[list[Hit], Judge]:
+    """Terms of which characters are written as their parts."""
+    text, places, last = "", [], 0
+    for match in _PART.finditer(letters.text):
+        text += letters.text[last : match.start()] + PARTS[match[0]]
+        places += [*((place, place + 1) for place in range(last, match.start())), match.span()]
+        last = match.end()
+    if not places:
+        return [], lambda hit: None
+    text += letters.text[last:]
+    places += [(place, place + 1) for place in range(last, len(letters.text))]
+    return matcher.exact.hits(text), lambda hit: _parts_hit(letters, places, hit)
+
+
+def _parts_hit(letters: Folded, places: list[tuple[int, int]], hit: Hit) -> Finding | None:
+    stood = places[hit.last - len(hit.entry.text) + 1 : hit.last + 1]
+    if max(hit.entry.runs) > 1 or stood[-1][1] - stood[0][0] == len(stood):
+        return None
+    return _judged(letters, (stood[0][0], stood[-1][1]), hit.entry, hit.entry.weight)
+
+
+def _classed_pass(folded: Folded, matcher: Matcher) -> tuple[list[Hit], Judge]:
+    """Terms in figures and signs, in pinyin, in initials, or with one character as its initial."""
+    if not _ASCII.search(folded.text):
+        return [], lambda hit: None
+    signs = Folded(
+        folded.original,
+        classed(folded.text),
+        lambda: [at for at, char in zip(folded.at, folded.text, strict=True) if is_kept(char)],
+    )
+    hits = matcher.classed.hits(signs.text)
+    plain = "".join(filter(is_kept, folded.text)) if hits else ""
+    return hits, lambda hit: _classed_hit(signs, plain, hit)
+
+
+def _classed_hit(signs: Folded, plain: str, hit: Hit) -> Finding | None:
+    entry, start, end = hit.entry, hit.last - len(hit.entry.text) + 1, hit.last + 1
+    written = plain[start:end]
+    if entry.how == CLASSED:
+        is_word = written != entry.text and 2 * sum(map(str.isalpha, written)) >= len(written)
+        return _judged(signs, (start, end), entry, entry.weight) if is_word else None
+    if entry.how == ABRIDGED:
+        short = next(place for place in range(start, end) if signs.text[place].isascii())
+        beside = signs.text[short - 1 : short] + signs.text[short + 1 : short + 2]
+        if beside.isascii() if len(beside) < 2 else any(map(str.isascii, beside)):
+            return None
+        if not (plain[short].isalpha() or len(entry.text) > 2):
+            return None
+    elif not written.isalpha():
+        return None
+    return _judged(signs, (start, end), entry, min(MARK, entry.weight))
+
+
+def _sound_pass(letters: Folded, matcher: Matcher) -> tuple[list[Hit], Judge]:
+    """Terms written as they sound, or with letters and figures thrown in."""
+    hits = matcher.sounding.hits(sounded(letters.text))
+    places = sources(letters.text) if hits else []
+    return hits, lambda hit: _sound_hit(letters, places, hit)
+
+
+def _sound_hit(letters: Folded, places: list[tuple[int, int]], hit: Hit) -> Finding | None:
+    entry, last = hit.entry, hit.last // 2 + 1
+    stood = places[last - len(entry.text) : last]
+    same = sum(letters.text[start:end] == char for (start, end), char in zip(stood, entry.text, strict=True))
+    thrown_in = [after - before for (_start, before), (after, _end) in pairwise(stood) if after > before]
+    if same == len(stood) and not thrown_in or max(thrown_in, default=0) > 2:
+        return None
+    if same < (len(stood) if thrown_in else 1 if len(stood) < 4 else 2):
+        return None
+    found = _judged(letters, (stood[0][0], stood[-1][1]), entry, min(MARK, entry.weight))
+    return None if found and CLAUSE.intersection(letters.original[found.start : found.end]) else found
+
+
+def _judged(
+    letters: Folded, place: tuple[int, int], entry: Entry, weight: int, whole: tuple[int, int] | None = None
+) -> Finding | None:
+    """The finding for the characters at `place`, less where they may be chance; None where they are no word.
+
+    `whole` holds them together with the same characters before and after, which may belong to them or to others.
+    """
+    start, end = place
+    first, last = letters.span(start, end)
+    if entry.alone and not _stands_alone(letters, entry, {place, whole or place}):
+        return None
+    if last - first > end - start:
+        if not entry.weight:
+            return None
+        weight = min(weight, _most(letters, start, end, entry.text.isascii()))
+    return Finding(first, last, "term", entry.kind, weight)
+
+
+def _most(letters: Folded, start: int, end: int, latin: bool) -> int:
+    """What a hit may weigh for what stands between its characters: one comma or space there may be chance."""
+    between = [letters.original[one + 1 : other] for one, other in pairwise(letters.at[start:end]) if other > one + 1]
+    seen = [gap for gap in (fold(one).text for one in between) if gap]
+    parted = sum(not CLAUSE.isdisjoint(gap) for gap in seen)
+    everywhere = len(seen) == end - start - 1
+    if parted and not (everywhere and parted == len(seen) > 1):
+        return MARK
+    spaced = latin and seen and "".join(seen).isspace() and len("".join(between)) == len("".join(seen))
+    return MARK if spaced and not everywhere else BLOCK
+
+
+def _stands_alone(letters: Folded, entry: Entry, places: set[tuple[int, int]]) -> bool:
+    """Whether a Latin term, or a single Chinese character, is a word of its own and not a piece of a longer one."""
+    text, joins = letters.original, is_latin if entry.text.isascii() else str.isalnum
+    spans = [letters.span(*place) for place in places]
+    starts = not all(start and joins(text[start - 1]) for start, _end in spans)
+    return starts and not all(end < len(text) and joins(text[end]) for _start, end in spans)
