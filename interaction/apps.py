@@ -29,7 +29,7 @@ class Interaction(AppConfig):
         second_look = import_module("interaction.queries.second_look")
         import_module("moderation.doors").register(
             destinations=second_look.destinations_for,
-            workday=second_look.workday_after,
+            workdays=second_look.workdays_after,
             teller=import_module("interaction.actions.second_look").tell_silenced,
         )
         import_module("interaction.live").register()

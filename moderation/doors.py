@@ -1,6 +1,6 @@
 """What moderation asks of the apps that open cases: other places for a text, working days, and who tells an author."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from moderation.models import Case, Restriction
@@ -9,22 +9,22 @@ from people.permissions import Person
 Destination = tuple[str, object]
 
 _destinations: list[Callable[[Person, Case], tuple[Destination, ...]]] = []
-_workdays: list[Callable[[date, int], date]] = []
+_workdays: list[Callable[[Iterable[date], int], dict[date, date]]] = []
 _tellers: list[Callable[[Restriction, str], None]] = []
 
 
 def register(
     *,
     destinations: Callable[[Person, Case], tuple[Destination, ...]],
-    workday: Callable[[date, int], date],
+    workdays: Callable[[Iterable[date], int], dict[date, date]],
     teller: Callable[[Restriction, str], None],
 ) -> None:
-    """Adds `destinations(user, case)`, the (key, name) pairs a case may be sent on to; `workday(day, n)`, the n-th
-    working day after a day; and `teller(restriction, kind)`, who tells the author what became of it: "restricted" or
-    "restriction-ended" by a moderator, "restriction-lifted" or "restriction-stands" on appeal.
+    """Adds `destinations(user, case)`, the (key, name) pairs a case may be sent on to; `workdays(days, n)`, the
+    n-th working day after each of these days; and `teller(restriction, kind)`, who tells the author what became of it:
+    "restricted" or "restriction-ended" by a moderator, "restriction-lifted" or "restriction-stands" on appeal.
     """
     _destinations.append(destinations)
-    _workdays.append(workday)
+    _workdays.append(workdays)
     _tellers.append(teller)
 
 
@@ -33,9 +33,9 @@ def destinations_of(user: Person, case: Case) -> tuple[Destination, ...]:
     return tuple(found for destinations in _destinations for found in destinations(user, case))
 
 
-def workday_after(day: date, days: int) -> date:
-    """The day by which so many working days after `day` are over; plain days where no app has a calendar."""
-    return _workdays[0](day, days) if _workdays else day + timedelta(days=days)
+def workdays_after(days: Iterable[date], length: int) -> dict[date, date]:
+    """For each of these days the one by which `length` working days are over; plain days without a calendar."""
+    return _workdays[0](days, length) if _workdays else {day: day + timedelta(days=length) for day in days}
 
 
 def tell_author(restriction: Restriction, kind: str) -> None:

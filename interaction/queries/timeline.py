@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interaction import registry
 from interaction.models import Event, Message, Submission
-from interaction.queries.second_look import Standing, cases_of, marked, standing
+from interaction.queries.second_look import Standing, marked, standings
 from interaction.textdiff import Change
 from interaction.workflow import ENDED
 from moderation.appeal_answers import answer_said
@@ -101,8 +101,8 @@ def own_items(submissions: QuerySet[Submission]) -> list[OwnItem]:
     """Submissions of one author with their texts and reasons; a constant number of queries."""
     rows = list(submissions.select_related(*_SHOWN).prefetch_related(*_TEXTS))
     reasons = {reason.code: reason for reason in Reason.objects.filter(code__in=[row.outcome for row in rows])}
-    cases = cases_of(rows)
-    return [_own_item(row, reasons, standing(row, cases[row.pk])) for row in rows]
+    stands = standings(rows)
+    return [_own_item(row, reasons, stands[row.pk]) for row in rows]
 
 
 def _own_item(submission: Submission, reasons: dict, stands: Standing) -> OwnItem:

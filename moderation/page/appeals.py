@@ -39,14 +39,15 @@ def appeals_context(user, *, is_open: bool, number: int) -> dict:
     page = Paginator(appeals_for(user, is_open=is_open), PAGE).get_page(number)
     appeals = list(page)
     names = scopes.titled({_scope(appeal) for appeal in appeals})
-    rows = [_row(appeal, user, names) for appeal in appeals]
+    days = doors.workdays_after({_day(appeal) for appeal in appeals}, WITHIN)
+    rows = [_row(appeal, user, names, days) for appeal in appeals]
     return bar_context(user, "appeals") | {"page": page, "rows": rows, "is_open": is_open, "within": WITHIN}
 
 
 def appeal_context(user, appeal: Appeal) -> dict:
     """One appeal with the decision it is made against, its history, and what may be answered."""
     context = bar_context(user, "appeals") | {
-        "row": _row(appeal, user, scopes.titled({_scope(appeal)})),
+        "row": _row(appeal, user, scopes.titled({_scope(appeal)}), doors.workdays_after([_day(appeal)], WITHIN)),
         "appeal": appeal,
         "is_open": appeal.state == Appeal.State.OPEN,
         "reasons": list(queries.reasons()),
@@ -81,7 +82,11 @@ def _scope(appeal: Appeal) -> str:
     return about.scope if about else ""
 
 
-def _row(appeal: Appeal, user, names: dict[str, str]) -> Row:
-    due = doors.workday_after(timezone.localdate(appeal.made_at), WITHIN)
+def _day(appeal: Appeal) -> date:
+    return timezone.localdate(appeal.made_at)
+
+
+def _row(appeal: Appeal, user, names: dict[str, str], days: dict[date, date]) -> Row:
+    due = days[_day(appeal)]
     late = appeal.state == Appeal.State.OPEN and timezone.localdate() > due
     return Row(appeal, names[_scope(appeal)], due, late, appeal.against_id == user.pk)
