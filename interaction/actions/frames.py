@@ -124,3 +124,10 @@ def tell_withdraw(occasion_topic: str, what: str, item_id: int) -> None:
     for topic in (occasion_topic, f"{occasion_topic}-studio"):
         forget(topic, kinds=(kind,), key=key, value=item_id)
         publish(topic, "withdraw", {"what": what, "id": item_id})
+
+
+def tell_reworded(question: Submission) -> None:
+    """A question's public text was changed: the old words are deleted from every earlier frame, and all see the new."""
+    for place in (f"interview-{question.occasion_id}", f"interview-{question.occasion_id}-studio"):
+        forget(place, kinds=("question",), key="id", value=question.pk)
+    tell_question(question)

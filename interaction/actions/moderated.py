@@ -9,6 +9,7 @@ from interaction.actions.indexing import index
 from interaction.actions.joining import join
 from interaction.actions.notify import notify
 from interaction.actions.policies import confirmed
+from interaction.actions.redacted import redacted
 from interaction.actions.redirecting import redirected
 from interaction.actions.second_look import overturned, upheld
 from interaction.actions.steps import lock, take
@@ -87,4 +88,5 @@ FOLLOW: dict[str, Callable[[Submission, Case, Person, dict], None]] = {
     "hidden": hidden,
     "shown": shown,
     "confirmed": confirmed,
+    "redacted": redacted,
 }

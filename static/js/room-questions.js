@@ -79,6 +79,12 @@ function after(node, item) {
   return Number(node.dataset.question) > Number(item.id);
 }
 
+/** A changed text shows at once wherever the question stands, also where what is new has to wait. */
+export function reword(view, { id, text }) {
+  const places = view.all(`[data-question="${id}"]`).map((node) => node.querySelector(".qa-q") ?? node);
+  for (const node of [...places, ...view.all(`[data-now="${id}"]`)]) fill(node, { text });
+}
+
 /** Removes a question from where it stood; what was joined to it moves along to `node`. */
 function takeFrom(view, id, node) {
   for (const old of view.all(`[data-question="${id}"]`)) {

@@ -9,6 +9,7 @@ import { attachCountdown } from "./room-countdown.js";
 import { showCounters } from "./room-counters.js";
 import { Hold } from "./room-hold.js";
 import { refreshRoom } from "./room-page.js";
+import { reword } from "./room-questions.js";
 import { attachRating } from "./room-rate.js";
 import { attachSorts } from "./room-sort.js";
 import { RoomView } from "./room-view.js";
@@ -51,6 +52,7 @@ function watch() {
 }
 
 function take(frame) {
+  if (frame.kind === "question" && frame.data) reword(view, frame.data);
   hold.take(frame);
   if (!frame.data) return;
   announcer.count(frame.kind);

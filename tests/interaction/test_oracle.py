@@ -13,7 +13,7 @@ from interaction.actions.assigning import set_policy
 from interaction.actions.reply import draft_answer, release_answer
 from interaction.models import Message, Occasion, Picture
 from interaction.queries.room import room_state
-from moderation.actions import approve, reject, undo
+from moderation.actions import approve, redact, reject, undo
 from moderation.actions.hide import hide, show
 from people.models import Role
 from people.refusals import Refusal
@@ -76,6 +76,12 @@ class Room:
         if rows:
             case = case_of(self.dice.choice(rows))
             show(case, by=self.moderator, version=case.version)
+
+    def redact(self):
+        asked = self.any_question("approved", "shortlisted", "on-air", "answered", "merged")
+        if asked:
+            case = case_of(asked)
+            redact(case, by=self.moderator, version=case.version, text=f"{case.public_text}！", reason="privacy")
 
     def phase(self):
         steps = {"collecting": ["go-live"], "live": ["pause", "interrupt", "wrap-up"]}
@@ -183,7 +189,7 @@ class Room:
             self.note,
             self.note,
         ]
-        acts_open += [self.show, self.take_back, self.policy, self.hide, self.hide, self.unhide]
+        acts_open += [self.show, self.take_back, self.policy, self.redact, self.hide, self.hide, self.unhide]
         chosen = self.dice.choice(acts_open)
         try:
             chosen()

@@ -1,0 +1,51 @@
+"""The public text of a submission was changed: every place that shows it follows, and the old words are forgotten."""
+
+from django.utils.translation import gettext as _
+
+from interaction.actions import frames
+from interaction.actions.events import record
+from interaction.actions.indexing import index
+from interaction.actions.notify import notify
+from interaction.actions.steps import lock
+from interaction.models import Message, Submission
+from moderation.masking import mask
+from moderation.models import Case
+from people.permissions import Person
+from people.refusals import Closed, Refusal
+
+LONGEST_TITLE = 300
+
+
+def redacted(submission: Submission, case: Case, by: Person, told: dict) -> None:
+    """Title, public copy, search and live pages show the new text; the author is told why.
+
+    Earlier frames lose the old text. Raises Closed for what its author has withdrawn, and Refusal for a title that
+    would be too long.
+    """
+    fresh = lock(submission)
+    if fresh.state == "withdrawn":
+        raise Closed(_("Its author has withdrawn this text; nobody reads it any more."))
+    letter = fresh.messages.get(kind=Message.Kind.LETTER)
+    public = mask(case.public_text)
+    _rename(fresh, case, was=letter.public_text, public=public)
+    letter.public_text = public
+    letter.save(update_fields=["public_text"])
+    reason = case.decisions.filter(pk=told["decision"]).values_list("reason_id", flat=True).get()
+    event = record(fresh, "redacted", by=by, data=told | {"reason": reason}, public=True)
+    index(fresh)
+    if fresh.occasion_id and fresh.published_at:
+        frames.tell_reworded(fresh)
+    notify(fresh, event)
+    frames.tell_asker(fresh)
+
+
+def _rename(submission: Submission, case: Case, *, was: str, public: str) -> None:
+    """A question's title is its whole public text, a letter's the first line; what was sent stays in the case."""
+    first_line = f"{submission.title}\n"
+    if submission.title == was:
+        submission.title = public
+    elif was.startswith(first_line) or case.text.startswith(first_line):
+        submission.title = public.partition("\n")[0]
+    if len(submission.title) > LONGEST_TITLE:
+        raise Refusal(_("A question, and the first line of a letter, has at most 300 characters. Shorten it."))
+    submission.save(update_fields=["title"])
