@@ -3,16 +3,16 @@
 from urllib.parse import parse_qsl
 
 from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
 
 from moderation import queries, scopes
-from moderation.filters import AGES, KINDS, NARROWING, SORTS, USUAL, as_query, is_narrowed, narrowed
+from moderation.filters import AGES, KINDS, SORTS, as_query, is_narrowed, narrowed
 from moderation.models import UNDO_SECONDS, Case
 from moderation.page.bar import bar_context, colleagues
 from moderation.page.rows import rows_of
 from moderation.phrases import RULES
 
 PAGE = 50
-FOLDED = {*NARROWING, "sort"} - {"q", "scope"}  # what the list of more filters holds
 SCORED_TABS = ("waiting", "mine", "starred", "overdue", "automatic")
 
 
@@ -33,7 +33,7 @@ def queue_context(user, filters: dict, selected: Case | None = None) -> dict:
         "query": as_query(filters),
         "kept_fields": parse_qsl(as_query(filters | {"page": 1})),
         "is_narrowed": is_narrowed(filters),
-        "filter_count": len(FOLDED & {name for name, value in filters.items() if value != USUAL[name]}),
+        "told": _told(filters, names),
         "saved": list(queries.saved_filters(user)),
         "scopes": counts,
         "scope_keys": {scope for scope, _title, _count in counts},
@@ -53,6 +53,24 @@ def queue_context(user, filters: dict, selected: Case | None = None) -> dict:
         "states": Case.State,
         "topics": " ".join(queries.topics_for(user)),
     }
+
+
+def _told(filters: dict, names: dict[str, str]) -> list[str]:
+    """What the list is narrowed to, in words."""
+    older = dict(AGES).get(filters["age"])
+    told = (
+        f"“{filters['q']}”" if filters["q"] else "",
+        names.get(filters["family"], ""),
+        names.get(filters["scope"], ""),
+        dict(KINDS).get(filters["kind"], ""),
+        RULES.get(filters["rule"], filters["rule"]),
+        _("longer than %(age)s ago") % {"age": older} if older else "",
+        _("To be read first") if filters["first"] else "",
+        _("Not opened by me") if filters["new"] else "",
+        _("The author's first text") if filters["newcomer"] else "",
+        _("The highest score first") if filters["sort"] == "score" else "",
+    )
+    return [str(one) for one in told if one]
 
 
 def _page(user, filters: dict) -> Page:
