@@ -15,6 +15,7 @@ MOST_TRIED = 200  # terms in one trial
 MOST_BYTES = 8_000_000  # of an uploaded list
 MOST_PACKED = 2_300_000  # characters of a list on its way from preview to storing
 MOST_PASTED = 200_000
+LONGEST_SENTENCE = 500
 ALL = [("", pgettext_lazy("a filter", "All"))]
 
 
@@ -197,7 +198,9 @@ class ReasonForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["sentence"].max_length = self.fields["sentence_en"].max_length = 500
+        for name in ("sentence", "sentence_en"):
+            self.fields[name].max_length = LONGEST_SENTENCE
+            self.fields[name].validators.append(MaxLengthValidator(LONGEST_SENTENCE))
         if self.instance.pk:
             del self.fields["code"]
 
