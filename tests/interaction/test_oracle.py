@@ -189,7 +189,7 @@ class Room:
             self.note,
             self.note,
         ]
-        acts_open += [self.show, self.take_back, self.policy, self.redact, self.hide, self.hide, self.unhide]
+        acts_open += [self.show, self.take_back, self.policy, self.redact, self.say, self.hide, self.hide, self.unhide]
         chosen = self.dice.choice(acts_open)
         try:
             chosen()
@@ -221,6 +221,7 @@ def test_snapshot_plus_frames_is_the_next_snapshot_after_every_act(seed):
         after = fold(room_state(room.occasion), [])
         assert fold(before, frames_from(topic, seq)) == after, done[-1]
     wanted = {"approve", "air", "answer", "phase", "say", "undo", "join", "separate", "note", "show", "hide", "unhide"}
+    wanted.add("redact")
     assert wanted <= set(done)
 
 
