@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,7 +13,7 @@ from interaction import registry
 from interaction.models import Deadline, Event, Submission
 from interaction.queries.second_look import answered_by
 from interaction.queries.timeline import acted_by
-from moderation.models import Appeal, Reason
+from moderation.models import Appeal, Reason, Restriction
 
 
 def meaning(submission: Submission, event: Event) -> str:
@@ -108,6 +109,18 @@ def _late(submission: Submission, event: Event) -> str:
     return _joined(sorry, before if ahead else "")
 
 
+def _restricted(submission: Submission, event: Event) -> str:
+    found = Restriction.objects.filter(pk=event.data.get("restriction", 0)).select_related("reason").first()
+    if found is None:
+        return ""
+    told = {"until": date_format(timezone.localtime(found.until), _("j F Y, H:i"))}
+    sentence = _("You cannot send anything there until %(until)s.")
+    if found.kind == Restriction.Kind.READ_FIRST:
+        sentence = _("Until %(until)s everything you send there is read before it appears.")
+    appeal = _("If you think the decision is wrong, you can ask for a second look, once; another moderator answers you.")
+    return _joined(sentence % told, found.reason.said("sentence"), appeal)
+
+
 def _may_write(submission: Submission, event: Event) -> str:
     return _("You may write again in the place from which you were kept.")
 
@@ -149,6 +162,8 @@ _MEANINGS: dict[str, Callable[[Submission, Event], str]] = {
     "shown": _shown,
     "redacted": _redacted,
     "moderation-late": _late,
+    "restricted": _restricted,
+    "restriction-ended": _may_write,
     "restriction-lifted": _may_write,
     "restriction-stands": _may_not_write,
     "forward": _handed_over,
