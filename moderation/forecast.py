@@ -23,13 +23,17 @@ def forecast(waiting: int, *, arrived: int, decided: int, moderators: int, minut
     """The forecast from what came and went within so many minutes, decided by so many moderators."""
     if not waiting:
         return Forecast("idle")
-    gain = (arrived - decided) / minutes
+    gain = arrived - decided
     if gain < 0:
-        return Forecast("empties", minutes=math.ceil(waiting / -gain))
-    if not arrived and not decided:
+        return Forecast("empties", minutes=math.ceil(waiting * minutes / -gain))
+    if not arrived:
         return Forecast("stands")
-    pace = decided / minutes / moderators if decided and moderators else USUAL_PACE
-    needed = math.floor(gain / pace) + 1
-    if not gain:
-        return Forecast("stays", needed=needed)
-    return Forecast("grows", growth=round(gain, 1), needed=needed)
+    needed = _needed(gain, decided if moderators else 0, moderators, minutes)
+    return (
+        Forecast("grows", growth=round(gain / minutes, 1), needed=needed) if gain else Forecast("stays", needed=needed)
+    )
+
+
+def _needed(gain: int, decided: int, moderators: int, minutes: int) -> int:
+    """How many more are needed until more is decided than comes, in whole numbers."""
+    return gain * moderators // decided + 1 if decided else gain // (USUAL_PACE * minutes) + 1

@@ -85,7 +85,10 @@ class Board:
 def board(user: Person) -> Board:
     """The board as it stands now; a constant number of queries, whatever waits."""
     now, cases, decisions = timezone.now(), cases_for(user).order_by(), decisions_for(user).order_by()
-    places, whole = _places(cases, decisions, now)
+    others = here(user)
+    known = _known(cases, now).union(*others.values())
+    names = scopes.titled(known)
+    places, whole = _places(cases, decisions, names, now)
     people = _people(decisions.filter(at__gte=_midnight()), account_of(user))
     return Board(
         places=places,
@@ -94,7 +97,7 @@ def board(user: Person) -> Board:
         people=people,
         own=sum(number for _name, number, is_me in people if is_me),
         total=sum(number for _name, number, _is_me in people),
-        here={name: sorted(scopes.titled(found).values()) for name, found in here(user).items()},
+        here={name: sorted(names[scope] for scope in found) for name, found in others.items()},
         automatic=_automatic(decisions, now),
         overturned=_overturned(appeals_for(user), now),
         unread=cases.filter(state=Case.State.APPROVED, is_automatic=True).count(),
@@ -102,15 +105,22 @@ def board(user: Person) -> Board:
     )
 
 
-def _places(cases: CaseQuerySet, decisions: QuerySet[Decision], now: datetime) -> tuple[list[Place], Place]:
+def _known(cases: CaseQuerySet, now: datetime) -> set[str]:
+    """The scopes in which something waits or came a moment ago."""
+    new = cases.filter(opened_at__gte=now - timedelta(minutes=PACE_MINUTES))
+    return set((cases.waiting() | new).values_list("scope", flat=True).distinct())
+
+
+def _places(
+    cases: CaseQuerySet, decisions: QuerySet[Decision], names: dict[str, str], now: datetime
+) -> tuple[list[Place], Place]:
     """Every place in which something waits or came a moment ago, the fullest first, and all of them together."""
     since = now - timedelta(minutes=PACE_MINUTES)
     left = decisions.filter(at__gte=since, outcome__in=LEAVES)
     came = dict(cases.filter(opened_at__gte=since).values_list("scope").annotate(Count("pk")))
     done = dict(left.values_list("case__scope").annotate(Count("pk")))
     hands = dict(left.values_list("case__scope").annotate(Count("by", distinct=True)))
-    known = set(came) | set(cases.waiting().values_list("scope", flat=True).distinct())
-    targets, names, policies = scopes.targets_of(known), scopes.titled(known), scopes.policies_of(known)
+    targets, policies = scopes.targets_of(set(names)), scopes.policies_of(set(names))
     rows = {row["scope"]: row for row in _waiting(cases, targets)}
     places = [
         Place(
@@ -125,7 +135,8 @@ def _places(cases: CaseQuerySet, decisions: QuerySet[Decision], now: datetime) -
             policy=policies.get(scope),
             forecast=_ahead(row["number"], came.get(scope, 0), done.get(scope, 0), hands.get(scope, 0)),
         )
-        for scope, row in ((scope, rows.get(scope, NOTHING)) for scope in known)
+        for scope, row in ((scope, rows.get(scope, NOTHING)) for scope in names)
+        if row["number"] or came.get(scope)
     ]
     everybody = left.aggregate(Count("by", distinct=True))["by__count"]
     return sorted(places, key=lambda place: (-place.waiting, place.title)), _whole(places, everybody)
