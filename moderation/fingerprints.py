@@ -1,8 +1,8 @@
 """The few numbers kept of a text by which texts of the same wording are found among very many.
 
 Of all runs of five words (near.words) those with the WIDE lowest hashes are kept, whatever place the text stands in; of
-all runs of three those with the CLOSE lowest, hashed together with the place. Two texts that share wording share some of both,
-because low hashes are low in either text (a bottom-k sketch, Broder 1997).
+all runs of three those with the CLOSE lowest, hashed together with the place. Two texts that share wording share some
+of both, because low hashes are low in either text (a bottom-k sketch, Broder 1997).
 """
 
 import hashlib

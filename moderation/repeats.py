@@ -24,13 +24,13 @@ def find_repeats(text: str, author_key: str, scope: str) -> list[Finding]:
 
 
 def find_repeats_of(
-    text: str, sender: Sender, scope: str, near: Sequence[Near], *, earlier: Collection[int] = ()
+    text: str, sender: Sender, scope: str, near: Sequence[Near], *, earlier: Collection[int | None] = ()
 ) -> list[Finding]:
     """What was here before: of this sender, of many, or published and answered; `near` are the texts of its wording.
 
     Rules: same-text, near-text, many-texts, campaign, answered-before. The sender is known by browser, account or
     device, so that cleared cookies make nobody new. `earlier` are the ids of cases about the very thing, which its
-    author may send again.
+    author may send again, or edited.
     """
     near = [one for one in near if one.case.pk not in earlier]
     told = [
@@ -43,9 +43,13 @@ def find_repeats_of(
     return [Finding(0, len(text), "repeat", rule, weight) for rule, weight, is_so in told if is_so]
 
 
-def _sent_before(text: str, sender: Sender, scope: str, earlier: Collection[int]) -> bool:
+def _sent_before(text: str, sender: Sender, scope: str, earlier: Collection[int | None]) -> bool:
     """Whether this sender has sent these very words here and not withdrawn them."""
-    here = Case.objects.filter(scope=scope, text=text).exclude(state=Case.State.WITHDRAWN).exclude(pk__in=earlier)
+    here = (
+        Case.objects.filter(scope=scope, text=text)
+        .exclude(state=Case.State.WITHDRAWN)
+        .exclude(pk__in=[pk for pk in earlier if pk])
+    )
     keys = [key for key in _keys(sender) if key]
     return any(here.filter(one).exists() for one in keys)
 

@@ -42,7 +42,7 @@ def _belongs(other: Case, case: Case) -> bool:
 def _joined(case: Case, kin: list[Case]) -> int:
     """The id that names the group; whoever of the kin is in none yet joins it too."""
     known = set(Band.objects.filter(case__in=kin, value__lt=0).values_list("case_id", flat=True))
-    root = group_of(kin) if known else min(one.pk for one in kin)
+    root = group_of(kin) or min(one.pk for one in kin)
     fresh = [one for one in [*kin, case] if one.pk not in known]
     Band.objects.bulk_create([Band(case=one, value=-root) for one in fresh])
     return root

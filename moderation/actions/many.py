@@ -63,6 +63,12 @@ def gather(case: Case, others: Iterable[Seen], *, by: User, version: int) -> Out
     return Outcome([main, *outcome.done], outcome.missed)
 
 
+def join_many(chosen: Iterable[Seen], into: Case, *, by: User) -> Outcome:
+    """Joins each of these to one published text of their place; what somebody else decided meanwhile is told."""
+    at = timezone.now()
+    return _each(chosen, lambda case, version: merge(case, into, by=by, version=version, at=at))
+
+
 def undo_many(chosen: Iterable[Seen], *, by: User) -> Outcome:
     """Takes this moderator's decisions of one press back, joined texts before what they were joined to."""
     ordered = sorted(chosen, key=lambda seen: seen[0].state != Case.State.MERGED)

@@ -55,7 +55,7 @@ def open_case(
         raise Closed()
     prints = fingerprints(text, scope)
     near = near_to(text, prints)
-    earlier = set(cases_about(about).values_list("pk", flat=True))
+    earlier = {*cases_about(about).values_list("pk", flat=True), previous.pk if previous else None}
     found = screen(text, keep=keep) + find_repeats_of(text, sender, scope, near, earlier=earlier)
     found += find_domains(text, found) + find_sender(text, sender, scope, listed=listed)
     case = Case.objects.create(
