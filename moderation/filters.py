@@ -46,7 +46,7 @@ class Filters(forms.Form):
     scope = forms.CharField(max_length=60, required=False)
     kind = forms.ChoiceField(choices=KINDS, required=False)
     rule = forms.CharField(max_length=40, required=False)
-    age = forms.TypedChoiceField(choices=AGES, coerce=int, empty_value=0, required=False)
+    age = forms.TypedChoiceField(choices=AGES, coerce=int, required=False)
     first = forms.BooleanField(required=False)
     new = forms.BooleanField(required=False)
     newcomer = forms.BooleanField(required=False)

@@ -9,6 +9,7 @@ from people.refusals import NotAllowed, Refusal
 from realtime.publish import action
 
 MOST = 20
+LONGEST = 300  # characters of the address part
 
 
 @action
@@ -21,7 +22,7 @@ def save_filter(*, by: User, name: str, query: str) -> SavedFilter:
         raise NotAllowed()
     if not query:
         raise Refusal(_("Narrow the list first; what you then see can be kept under a name."))
-    if len(query) > SavedFilter._meta.get_field("query").max_length:
+    if len(query) > LONGEST:
         raise Refusal(_("The words searched for are too long to be kept. Search for fewer."))
     others = SavedFilter.objects.filter(user=by).exclude(name=name)
     if others.count() >= MOST:

@@ -79,5 +79,4 @@ def _page(user, filters: dict) -> Page:
         return Paginator(cases, PAGE).get_page(filters["page"])
     page = Paginator(queries.by_score(cases), PAGE).get_page(filters["page"])
     found = {case.pk: case for case in cases.filter(pk__in=list(page.object_list))}
-    page.object_list = [found[pk] for pk in page.object_list if pk in found]
-    return page
+    return Page([found[pk] for pk in page.object_list if pk in found], page.number, page.paginator)

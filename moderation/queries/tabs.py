@@ -18,8 +18,8 @@ def tab_counts(user: Person) -> dict[str, int]:
     rows["appeals"] = _open_appeals(user)
     rows["reports"] = cases_for(user).filter(pk__in=Report.objects.filter(outcome=Report.Outcome.OPEN).values("case"))
     me = account_of(user)
-    found = User.objects.filter(pk=me.pk if me else None).values(**{name: _number(some) for name, some in rows.items()})
-    return found.first() or dict.fromkeys(rows, 0)
+    found = User.objects.filter(pk=me.pk) if me else User.objects.none()
+    return found.values(**{name: _number(some) for name, some in rows.items()}).first() or dict.fromkeys(rows, 0)
 
 
 def _open_appeals(user: Person) -> QuerySet[Appeal]:
