@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from moderation.findings import MOST, Finding, apart
 from moderation.normalise import LIMIT, fold
@@ -30,6 +31,14 @@ def personal_data(text: str, *, keep: Iterable[str] = ()) -> list[Finding]:
     return sorted(found + apart(contacts, found))
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A piece of a public copy; `rule` says what was masked in it, "" where it stands as written."""
+
+    text: str
+    rule: str = ""
+
+
 def mask(text: str, findings: Sequence[Finding] | None = None, *, keep: Iterable[str] = ()) -> str:
     """The text with personal data masked (139****1234); `keep` lists numbers of public bodies that stay readable.
 
@@ -38,14 +47,18 @@ def mask(text: str, findings: Sequence[Finding] | None = None, *, keep: Iterable
     """
     if findings is None or len(text) > LIMIT or len(findings) >= MOST:
         findings = personal_data(text, keep=keep)
-    hidden = sorted(filter(hides, findings))
+    return "".join(piece.text for piece in public_pieces(text, findings))
+
+
+def public_pieces(text: str, findings: Sequence[Finding]) -> list[Shown]:
+    """The public copy in order, what is masked apart from what stands as written."""
     pieces, place = [], 0
-    for one in hidden:
+    for one in sorted(filter(hides, findings)):
         if one.start < place:
             continue
-        pieces += [text[place : one.start], masked(text[one.start : one.end], one.rule)]
+        pieces += [Shown(text[place : one.start]), Shown(masked(text[one.start : one.end], one.rule), one.rule)]
         place = one.end
-    return "".join([*pieces, text[place:]])
+    return [piece for piece in [*pieces, Shown(text[place:])] if piece.text]
 
 
 def hides(finding: Finding) -> bool:

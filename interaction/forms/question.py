@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from interaction.forms.base import PlainText
+from moderation.masking import personal_data
 from people import sms
 from people.contacts import LONGEST, kind_of, mask_name, read_contact
 
@@ -73,6 +74,13 @@ class QuestionForm(forms.Form):
             return
         self.fields["real"].label = _("Show my real name, masked: %(name)s") % {"name": self.masked}
         self.fields["real"].widget.attrs["data-real"] = self.masked
+
+    def clean_byline(self):
+        """A name to be shown, in which nothing would have to be masked."""
+        name = self.cleaned_data["byline"]
+        if personal_data(name):
+            raise ValidationError(_("Everybody reads this name. Leave numbers, plates and addresses out of it."))
+        return name
 
     def clean_contact(self):
         """The plain form of an address that this site can reach."""

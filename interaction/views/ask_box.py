@@ -10,6 +10,7 @@ from interaction.actions.drafts import keep_draft
 from interaction.actions.submit import Letter, find_repeat, submit
 from interaction.forms.captcha import WRONG, CaptchaForm, has_pass
 from interaction.forms.question import QuestionForm
+from interaction.private_words import PrivateWords, private_words
 from interaction.queries.drafts import draft_answers
 from interaction.queries.similar import Alike, similar
 from interaction.receipts import Receipt
@@ -21,9 +22,10 @@ from people.visitor import visitor_hash, visitor_of
 
 @dataclass
 class Box:
-    """What is shown next: form, similar questions, captcha or receipt, with a status and perhaps a sentence."""
+    """What is shown next: form, hints, similar questions, captcha or receipt, with a status and perhaps a sentence."""
 
     form: QuestionForm | None = None
+    private: PrivateWords | None = None
     alike: list[Alike] = field(default_factory=list)
     captcha: CaptchaForm | None = None
     receipt: Receipt | None = None
@@ -58,6 +60,11 @@ def _judge(request, occasion, form, key) -> Box:
         return Box(receipt=repeat, key=key)
     if not valid:
         return Box(form=form, key=key, problem=_first_error(form), status=422)
+    if "change" in request.POST:
+        return Box(form=form, key=key)
+    private = _not_told_yet(request, occasion, letter.body)
+    if private:
+        return Box(form=form, private=private, key=key, kept=_kept(form), shown_as=letter.byline)
     alike = _not_seen_yet(request, occasion, letter.body)
     if alike:
         return Box(form=form, alike=alike, key=key, kept=_kept(form), shown_as=letter.byline)
@@ -69,6 +76,12 @@ def _judge(request, occasion, form, key) -> Box:
     if "token" in request.POST:
         return _after_captcha(request, letter, form)
     return _captcha_step(request, letter, form)
+
+
+def _not_told_yet(request, occasion, body) -> PrivateWords | None:
+    """What will be masked in the question: shown once, before it is taken."""
+    told = {"looked", "seen", "token"} & set(request.POST) or wants_json(request)
+    return None if told or not registry.get(occasion.channel).takes_new(occasion) else private_words(body)
 
 
 def _not_seen_yet(request, occasion, body) -> list[Alike]:

@@ -79,18 +79,14 @@ export class AskBox {
     event.preventDefault();
     if (this.sending) return;
     this.sending = true;
-    this.form.setAttribute("aria-busy", "true");
-    for (const field of this.form.elements) field.readOnly = true;
+    const form = event.target;
+    form.setAttribute("aria-busy", "true");
+    for (const field of form.elements) field.readOnly = true;
     const since = performance.now();
-    const fresh = await send(this.form, (word) => this.tell(word), () => this.newToken());
+    const fresh = await send(form, (word) => this.tell(word), () => this.newToken());
     this.sending = false;
     if (fresh) this.answered(fresh, since);
-    else this.letGo();
-  }
-
-  letGo() {
-    this.form.removeAttribute("aria-busy");
-    for (const field of this.form.elements) field.readOnly = false;
+    else letGo(form);
   }
 
   answered(fresh, since) {
@@ -98,7 +94,8 @@ export class AskBox {
     this.tell("");
     this.place(fresh);
     this.learn(fresh, since);
-    this.holder.querySelector("[data-ask-focus], [aria-invalid=true], [role=alert]")?.focus();
+    const told = this.holder.querySelector("[data-ask-focus], [aria-invalid=true], [role=alert]");
+    (told ?? this.form?.elements.body)?.focus();
   }
 
   async newToken() {
@@ -117,6 +114,11 @@ export class AskBox {
     this.told.hidden = !word;
     this.told.textContent = this.told.dataset[word] ?? word;
   }
+}
+
+function letGo(form) {
+  form.removeAttribute("aria-busy");
+  for (const field of form.elements) field.readOnly = false;
 }
 
 function ids(listed) {
