@@ -12,7 +12,7 @@ _HOST = re.compile(r"(?:https?://)?(?P<host>[a-z0-9.\-]+)")
 
 def find_domains(text: str, links: list[Finding]) -> list[Finding]:
     """Of these links in the text those that lead to a listed host or to one below it."""
-    ends = {one: _ends_of(text[one.start : one.end]) for one in links if one.kind == "link"}
+    ends = {one: ends_of(text[one.start : one.end]) for one in links if one.kind == "link"}
     asked = {end for found in ends.values() for end in found}
     if not asked:
         return []
@@ -25,7 +25,7 @@ def find_domains(text: str, links: list[Finding]) -> list[Finding]:
     ]
 
 
-def _ends_of(link: str) -> set[str]:
+def ends_of(link: str) -> set[str]:
     """The host of a link and every domain it lies in: a.b.cn, b.cn."""
     match = _HOST.match(fold(link).text)
     labels = match["host"].strip(".").split(".") if match else []

@@ -86,12 +86,13 @@ class TermForm(forms.Form):
         if term:
             del self.fields["text"]
 
-    def clean_text(self):
-        """A text that can be found at all."""
-        text = self.cleaned_data["text"]
-        if refusal := refusal_of(text):
-            raise ValidationError(refusal)
-        return text
+    def clean(self):
+        """A text that can be found at all, as a term of its kind."""
+        given = super().clean()
+        text = self.term.text if self.term else given.get("text")
+        if text and (refusal := refusal_of(text, given.get("kind", ""))):
+            self.add_error("kind" if self.term else "text", refusal)
+        return given
 
     def given(self) -> Term:
         """The term as it was typed."""

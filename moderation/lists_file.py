@@ -1,6 +1,7 @@
 """Reads the operator's term list as people keep it: one term a line, or a table with columns."""
 
 import csv
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from moderation.models import Term
 from moderation.normalise import fold, tight
 from moderation.phrases import rule_name
 from moderation.seeds import TERMS
+from moderation.terms import DOMAIN
 from people.refusals import Refusal
 from people.safe_cells import DANGEROUS
 
@@ -23,10 +25,12 @@ COLUMNS = ("text", "kind", "effect", "language", "in use")
 _HEADS = {"text", "term", "word", "词", "词语", "词条"}
 _YES, _NO = {"yes", "1", "true", "on", "是", "启用", "使用中"}, {"no", "0", "false", "off", "否", "停用"}
 _NONE_LANGUAGE = {"", "any", "-", "不限"}
+_HOST = re.compile(r"(?=.{4,60}$)[a-z0-9-]+(\.[a-z0-9-]+)+")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
 BROKEN = _("This file is neither UTF-8 nor GB18030. Save it as CSV in one of these encodings and choose it again.")
 TOO_LONG = _("A term has at most 60 characters.")
+NO_HOST = _("A domain is written like example.com: small letters, without http:// and without a path.")
 NOTHING = _("This holds no letter, digit or Chinese character, so it could never be found.")
 HIDDEN = _("This holds an invisible control character. Type it anew.")
 TOO_MANY = _("A line has at most five cells: term, kind, effect, language, in use.")
@@ -129,7 +133,7 @@ def _term(cells: list[str], usual: Usual) -> Term | str | Promise:
     """The cells as a term, or why they are none."""
     given = [*cells, "", "", "", ""]
     text, kind = _unguarded(given[0]), kind_of(_unguarded(given[1])) or usual.kind
-    refusal = TOO_MANY if any(cells[len(COLUMNS) :]) else refusal_of(text) or (KIND if len(kind) > 30 else "")
+    refusal = TOO_MANY if any(cells[len(COLUMNS) :]) else refusal_of(text, kind) or (KIND if len(kind) > 30 else "")
     if refusal:
         return refusal
     effect = _effects().get(given[2].lower()) if given[2] else usual.effect
@@ -144,8 +148,10 @@ def _term(cells: list[str], usual: Usual) -> Term | str | Promise:
     return Term(text=text, kind=kind, effect=effect, language=language, is_active=in_use not in _NO)
 
 
-def refusal_of(text: str) -> str | Promise:
-    """Why this text cannot be a term; empty when it can."""
+def refusal_of(text: str, kind: str = "") -> str | Promise:
+    """Why this text cannot be a term of this kind; empty when it can."""
+    if kind == DOMAIN and not _HOST.fullmatch(text):
+        return NO_HOST
     if len(text) > 60:
         return TOO_LONG
     if any(unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") for char in text):
@@ -154,7 +160,7 @@ def refusal_of(text: str) -> str | Promise:
 
 
 def kind_of(word: str) -> str:
-    """The kind that is meant: the three the product ships go by their names in both languages too."""
+    """The kind that is meant: those the product knows go by their names in both languages too."""
     return _kinds().get(word.lower(), word)
 
 
@@ -165,7 +171,7 @@ def _unguarded(cell: str) -> str:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return _words([(kind, rule_name(kind)) for kind, _effect in TERMS])
+    return _words([(kind, rule_name(kind)) for kind in [*(kind for kind, _effect in TERMS), DOMAIN]])
 
 
 @cache

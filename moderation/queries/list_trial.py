@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -12,10 +12,11 @@ from django.utils import timezone
 from moderation import scopes
 from moderation.findings import Finding, from_json
 from moderation.highlight import Piece, pieces
+from moderation.lists_finding import Find, find_for
 from moderation.masking import mask
 from moderation.models import Case, Term
-from moderation.normalise import LIMIT, Folded, fold
-from moderation.terms import WEIGHTS, finder
+from moderation.normalise import LIMIT, fold
+from moderation.terms import WEIGHTS
 from people.permissions import Person, may
 
 DAYS = 30
@@ -25,8 +26,6 @@ CHUNK = 250
 EXAMPLES = 8  # of the published, and as many of the others
 AROUND = 40  # characters before and after a hit
 PUBLISHED = (Case.State.APPROVED, Case.State.MERGED)
-
-Find = Callable[[Folded], list[Finding]]
 
 
 @dataclass(frozen=True)
@@ -45,6 +44,7 @@ class Trial:
 
     `only_marked`: hits so unsure that they weigh less than the effect asked for. `new`: no term of the list had been
     found in it. `hidden`: caught, but only counted for this reader. `is_cut`: the time was up before all were read.
+    `spares`: the terms are words in which nothing is to be found, and what is told is what the list would find no more.
     """
 
     of: int = 0
@@ -55,6 +55,7 @@ class Trial:
     new: int = 0
     hidden: int = 0
     is_cut: bool = False
+    spares: bool = False
     terms: list[tuple[str, int]] = field(default_factory=list)
     false_alarms: list[Example] = field(default_factory=list)
     others: list[Example] = field(default_factory=list)
@@ -73,18 +74,23 @@ def try_terms(terms: Iterable[Term], user: Person, *, seconds: float = SECONDS) 
     """
     given = list(terms)
     trial, hits = Trial(), Counter[str]()
-    find = finder([(term.text, term.text, term.effect) for term in given])
+    find, trial.spares = find_for(given)
     weight = max((WEIGHTS[term.effect] for term in given), default=0)
     lately = Case.objects.filter(opened_at__gte=timezone.now() - timedelta(days=DAYS))
     lately = lately.exclude(state=Case.State.WITHDRAWN)
     trial.of = lately.count()
     caught = list(_caught(lately, find, trial, hits, until=time.monotonic() + seconds))
-    trial.caught, trial.terms = len(caught), hits.most_common(10)
+    trial.caught, trial.terms = len(caught), _most(hits)
     trial.only_marked = sum(heaviest < weight for _pk, _state, heaviest in caught)
     trial.published = sum(state in PUBLISHED for _pk, state, _heaviest in caught)
     _tell_known(trial, [pk for pk, _state, _heaviest in caught])
     _show(trial, caught, find, sees_all=scopes.has_all(user) or may(user, "audit"))
     return trial
+
+
+def _most(hits: Counter[str]) -> list[tuple[str, int]]:
+    """The ten terms with most hits."""
+    return sorted(hits.items(), key=lambda pair: (-pair[1], pair[0]))[:10]
 
 
 def _caught(

@@ -45,7 +45,9 @@ def test_plain_lines_take_the_usual_values():
     assert refused == {}
 
 
-@pytest.mark.parametrize("heading", ["term,kind,effect,language,in use", "词语,类型,处理方式,语言,启用", "\ufeffTEXT,x"])
+@pytest.mark.parametrize(
+    "heading", ["term,kind,effect,language,in use", "词语,类型,处理方式,语言,启用", "\ufeffTEXT,x"]
+)
 def test_columns_are_read_and_a_heading_is_none(heading):
     terms, refused = read(f"{heading}\r\n王八蛋,abuse,BLOCK,,no\r\nidiot,广告,提示审核员,en,是\r\n")
 
@@ -66,6 +68,8 @@ def test_columns_may_be_parted_by_tabs_and_quoted():
         ("办\u200b证", lists_file.HIDDEN),
         ("办\0证", lists_file.HIDDEN),
         (",fraud", lists_file.NOTHING),
+        ("http://example.com/,domain", lists_file.NO_HOST),
+        ("Example.com,domain", lists_file.NO_HOST),
         ("办证,fraud,hold,zh,yes,more", lists_file.TOO_MANY),
         (f"办证,{'类' * 31}", lists_file.KIND),
         ("办证,fraud,delete", lists_file.EFFECT % {"word": "delete", "words": ", ".join(Term.Effect.values)}),
@@ -79,6 +83,10 @@ def test_line_that_is_no_term_says_why_and_costs_no_other(line, why):
 
     assert list(terms) == [1, 3]
     assert refused == {2: str(why)}
+
+
+def test_domain_is_a_term_of_its_kind():
+    assert read("shop.example.com,domain,hold\n")[0] == {1: ("shop.example.com", "domain", "hold", "zh", True)}
 
 
 def test_term_that_stands_twice_is_taken_once():
@@ -101,7 +109,11 @@ def test_list_has_at_most_sixty_thousand_lines():
 
 
 def test_exported_table_is_read_back_as_it_was():
-    rows = [("=HYPERLINK(1)", "fraud", "hold", "", "yes"), ("-免费", "abuse", "mark", "en", "no"), ("'引", "a", "block", "zh", "yes")]
+    rows = [
+        ("=HYPERLINK(1)", "fraud", "hold", "", "yes"),
+        ("-免费", "abuse", "mark", "en", "no"),
+        ("'引", "a", "block", "zh", "yes"),
+    ]
 
     terms, refused = read(decoded(table_file(("term", "kind", "effect", "language", "in use"), rows)), Usual())
 

@@ -12,7 +12,7 @@ from moderation.models import Case, ListVersion, Reason, Term
 from moderation.normalise import fold
 from moderation.queries import list_trial
 from moderation.queries.list_trial import try_terms
-from moderation.terms import find_terms
+from moderation.terms import WEIGHTS, find_terms
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -90,13 +90,14 @@ def test_trial_finds_exactly_what_the_list_would_find(make_case, moderator):
     for text in texts:
         make_case(text)
     actions.keep_terms([Term(text="夜市", kind="trial", effect="hold")], by=factories.user("admin"))
-    expected = sum(any(one.rule == "trial" for one in find_terms(fold(text))) for text in texts)
+    weights = [[one.weight for one in find_terms(fold(text)) if one.rule == "trial"] for text in texts]
 
     trial = try_terms([term()], moderator)
 
-    assert trial.caught == expected
-    assert 2 <= expected < len(texts)
-    assert trial.only_marked == 2
+    assert trial.caught == sum(map(bool, weights))
+    assert 2 <= trial.caught < len(texts)
+    assert trial.only_marked == sum(max(found) < WEIGHTS["hold"] for found in weights if found)
+    assert 0 < trial.only_marked < trial.caught
 
 
 def test_several_terms_are_counted_each_and_together(world, moderator):
@@ -104,6 +105,38 @@ def test_several_terms_are_counted_each_and_together(world, moderator):
 
     assert trial.caught == 4
     assert trial.terms == [("夜市", 4), ("太吵", 4)]
+
+
+def test_domain_is_tried_where_links_lead(make_case, moderator):
+    for text in ("请看 https://shop.example.com/a 很便宜", "example.com 这几个字", "请看 http://notexample.com/"):
+        make_case(text)
+
+    trial = try_terms([Term(text="example.com", kind="domain", effect="hold")], moderator)
+
+    assert trial.caught == 2
+    assert trial.terms == [("example.com", 2)]
+
+
+def test_word_that_spares_others_tells_what_the_list_would_find_no_more(make_case, moderator):
+    admin = factories.user("admin")
+    actions.keep_terms([Term(text="夜市", kind="abuse", effect="hold")], by=admin)
+    spared = make_case("今夜市区停电吗？")
+    make_case("夜市太吵了")
+    actions.approve(spared, by=moderator, version=1)
+
+    trial = try_terms([Term(text="今夜市区", kind="abuse", effect="allow")], moderator)
+
+    assert (trial.spares, trial.caught, trial.published, trial.terms) == (True, 1, 1, [("夜市", 1)])
+    assert words(trial.false_alarms) == ["今夜市区停电吗？"]
+    assert Term.objects.filter(text="今夜市区").count() == 0
+
+
+def test_words_the_list_spares_count_on_trial_too(make_case, moderator):
+    actions.keep_terms([Term(text="今夜市区", kind="abuse", effect="allow")], by=factories.user("admin"))
+    make_case("今夜市区停电吗？")
+    make_case("夜市太吵了")
+
+    assert try_terms([term()], moderator).caught == 1
 
 
 def test_older_texts_are_not_read(world, moderator):
