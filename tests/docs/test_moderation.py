@@ -4,7 +4,12 @@ import re
 
 import pytest
 
-from moderation import findings, repeats
+from interaction.limits import KNOWN, NEW, TRUSTED
+from interaction.models import Policy
+from moderation import findings, networks, repeats, trust
+from moderation.actions import telling_late
+from moderation.actions.forgetting import KEPT_DAYS
+from moderation.domains import find_domains
 from moderation.masking import SHOWN, mask
 from moderation.models import CLAIM_SECONDS, UNDO_SECONDS, Case, Term
 from moderation.normalise import LIMIT
@@ -13,6 +18,7 @@ from moderation.phrases import RULES
 from moderation.reasons import REASONS
 from moderation.screening import screen
 from moderation.seeds import TERMS
+from moderation.senders import NOBODY
 from moderation.terms import WEIGHTS
 from tests.house.source import ROOT
 
@@ -29,6 +35,8 @@ WRITTEN = {rule: written for rule, written, _ in MASKS} | {
     "shouting": "为什么!!!!!",
     "stretched": "啊" * 9,
 }
+# What a text alone does not show: who sends it, and what the operator has listed.
+OF_THE_SENDER = {"network": 60, "read-first": 60, "silenced-device": 60, "trending-network": 20}
 
 
 def section(title: str) -> str:
@@ -49,7 +57,7 @@ def test_every_rule_stands_with_its_kind():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("rule", sorted(set(RULES) - {"same-text", "many-texts"}))
+@pytest.mark.parametrize("rule", sorted(set(RULES) - {"same-text", "many-texts", "domain", *OF_THE_SENDER}))
 def test_kind_and_weight_are_those_of_screening(rule):
     [found] = [one for one in screen(WRITTEN[rule]) if one.rule == rule]
     rules, weights = kinds()[found.kind]
@@ -70,6 +78,46 @@ def test_repeats_are_those_of_screening():
     assert found == {"same-text": 20, "many-texts": 10}
     assert kinds()["repeat"] == ({"same-text", "many-texts"}, [20, 10])
     assert f"{repeats.FLOOD} in {repeats.FLOOD_MINUTES} minutes" in PAGE
+
+
+@pytest.mark.django_db
+def test_findings_about_the_sender_are_those_of_the_networks(monkeypatch):
+    for one in ("is_read_first", "shares_silenced_device", "is_trending"):
+        monkeypatch.setattr(networks, one, lambda *args: True)
+
+    found = networks.find_sender("一句话", NOBODY, "enquiry", listed="hold")
+
+    assert {one.rule: one.weight for one in found} == OF_THE_SENDER
+    assert {one.kind for one in found} == {"sender"}
+    assert kinds()["sender"] == (set(OF_THE_SENDER), [60, 20])
+    assert f"{networks.TRENDING} texts within {networks.TRENDING_MINUTES} minutes" in " ".join(PAGE.split())
+
+
+@pytest.mark.django_db
+def test_listed_hosts_weigh_as_terms():
+    Term.objects.create(text="spam.example", kind="domain", effect="hold")
+    text = "请看 http://a.spam.example/"
+
+    [found] = find_domains(text, screen(text))
+
+    assert (found.kind, found.rule, found.weight) == ("link", "domain", WEIGHTS["hold"])
+    assert "domain" in kinds()["link"][0]
+
+
+def test_policies_are_all_described():
+    told = section("Policies")
+
+    assert all(f"`{policy}`" in told for policy in Policy.values)
+    for said in (
+        f"{trust.TRUSTED_AFTER} texts that a person approved within {trust.EARNED_DAYS} days",
+        f"within {trust.CLEAN_DAYS} days",
+        f"{NEW.minute} a minute and {NEW.hour} an hour",
+        f"{KNOWN.minute} and {KNOWN.hour}",
+        f"{TRUSTED.minute} and {TRUSTED.hour}",
+        f"after {KEPT_DAYS} days",
+        f"{telling_late.TIMES} times as long",
+    ):
+        assert said in " ".join(told.split()), said
 
 
 def test_weights_of_terms_are_told():
