@@ -48,7 +48,6 @@ EVENT_LABELS = {
     "restriction-stands": _("Looked at a second time: the author still may not write here for the time being"),
 }
 INTERNAL = ("draft-saved",)  # what only the staff who write are told
-YOURS = ("submitted", "resend", "appealed", "withdraw")  # what the author does
 HIDDEN = _("Hidden after it was published")
 
 
@@ -169,9 +168,9 @@ def _happened(submission: Submission, event: Event, reasons: dict, appeals: dict
 
 
 def acted_by(event: Event) -> str:
-    """Whether "you", a "rule" or a "person" is behind an event; nothing where it does not matter to its author."""
-    if event.kind in YOURS or event.data.get("rule") == BY_AUTHOR:
-        return "you"
+    """Whether "you", a "rule" or a "person" took the decision behind an event; nothing where there is none."""
     if "decision" not in event.data:
         return ""
+    if event.data.get("rule") == BY_AUTHOR:
+        return "you"
     return "rule" if "rule" in event.data else "person"

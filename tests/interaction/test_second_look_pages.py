@@ -211,7 +211,7 @@ def test_rules_and_moderators_are_told_apart_in_the_history(occasion):
 
     told = {one.kind: one.by for one in history(asked)}
 
-    assert told == {"submitted": "you", "approve": "person", "hidden": "rule", "shown": "person"}
+    assert told == {"submitted": "", "approve": "person", "hidden": "rule", "shown": "person"}
 
 
 def test_hidden_text_is_shown_as_hidden_with_reason_and_appeal(client, occasion):
