@@ -17,6 +17,9 @@ class TermAdmin(Configuration):
     list_filter = ["kind", "effect", "is_active"]
     search_fields = ["text"]
 
+    def get_readonly_fields(self, request, obj=None):
+        return ["text"] if obj else []  # the versions of the list know a term by its text
+
 
 @admin.register(Reason)
 class ReasonAdmin(Configuration):

@@ -1,6 +1,6 @@
 import pytest
 
-from moderation.models import Reason, Term
+from moderation.models import Reason, Term, TermChange
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -18,10 +18,11 @@ def test_an_administrator_adds_and_switches_off_a_term(admin_client):
         "/admin/moderation/term/add/", {"text": "新词", "kind": "abuse", "effect": "hold", "is_active": "on"}
     )
     term = Term.objects.get(text="新词")
-    admin_client.post(f"/admin/moderation/term/{term.pk}/change/", {"text": "新词", "kind": "abuse", "effect": "hold"})
+    admin_client.post(f"/admin/moderation/term/{term.pk}/change/", {"text": "改名", "kind": "abuse", "effect": "hold"})
 
     term.refresh_from_db()
-    assert term.is_active is False
+    assert (term.text, term.is_active) == ("新词", False)
+    assert list(TermChange.objects.filter(text="新词").values_list("is_active", flat=True)) == [True, False]
     assert admin_client.post(f"/admin/moderation/term/{term.pk}/delete/", {"post": "yes"}).status_code == 403
 
 
