@@ -10,12 +10,12 @@ from interaction import registry
 from interaction.actions.reading import read_concealed
 from interaction.forms.record import RecordForm, as_query, month_bounds, narrowed
 from interaction.queries.verify_decisions import verify as verified
-from interaction.safe_cells import table_file
 from moderation.models import Decision
 from moderation.queries import reasons
 from moderation.queries import record as kept
 from people.permissions import may
 from people.refusals import NotAllowed
+from people.safe_cells import table_file
 
 PER_PAGE = 50
 MOST_ROWS = 50_000

@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from interaction.queries.ledger_page import columns_of_rows, ledger_page, ledger_rows
-from interaction.safe_cells import table_file
 from interaction.small_cells import FEW
 from people.permissions import may
+from people.safe_cells import table_file
 
 
 @require_safe
