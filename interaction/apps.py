@@ -25,6 +25,7 @@ class Interaction(AppConfig):
             switches=desk.policy_switch,
             targets=policies.read_within,
             policies=policies.policies_told,
+            places=policies.channels_with_policy,
         )
         second_look = import_module("interaction.queries.second_look")
         import_module("moderation.doors").register(
@@ -32,6 +33,7 @@ class Interaction(AppConfig):
             workdays=second_look.workdays_after,
             teller=import_module("interaction.actions.second_look").tell_silenced,
         )
+        import_module("moderation.answers").register(import_module("interaction.queries.answered_cases").answers_to)
         import_module("interaction.live").register()
         moderated = import_module("interaction.actions.moderated")
         import_module("moderation.signals").case_decided.connect(moderated.after_decision, dispatch_uid="interaction")

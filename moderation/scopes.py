@@ -27,6 +27,7 @@ _grants: list[Callable[..., set[str]]] = []
 _titles: list[Callable[[set[str]], dict[str, str]]] = []
 _switches: list[Callable[..., Switch | None]] = []
 _policies: list[Callable[[set[str]], dict[str, tuple[str, str]]]] = []
+_places: list[Callable[[], set[str]]] = []
 _targets: list[Callable[[set[str]], dict[str, int]]] = []
 
 USUAL_TARGET = 240  # minutes within which a text is to be read where no app says otherwise
@@ -39,10 +40,12 @@ def register(
     switches: Callable[..., Switch | None] | None = None,
     targets: Callable[[set[str]], dict[str, int]] | None = None,
     policies: Callable[[set[str]], dict[str, tuple[str, str]]] | None = None,
+    places: Callable[[], set[str]] | None = None,
 ) -> None:
     """Adds `grants(user)`, the scopes that user moderates; `titles(scopes)`, the names of those it knows;
     `switches(user, scope)`, the switch of a scope this user may turn, or None; `targets(scopes)`, the minutes within
-    which a text of those it knows is to be read; and `policies(scopes)`, how they take texts (policies_of).
+    which a text of those it knows is to be read; `policies(scopes)`, how they take texts (policies_of); and `places()`,
+    the scopes that are always there (open_places).
     """
     _grants.append(grants)
     if titles:
@@ -53,6 +56,8 @@ def register(
         _targets.append(targets)
     if policies:
         _policies.append(policies)
+    if places:
+        _places.append(places)
 
 
 def has_all(user) -> bool:
@@ -86,6 +91,11 @@ def targets_of(scopes: set[str]) -> dict[str, int]:
     for targets in _targets:
         minutes.update(targets(scopes))
     return minutes
+
+
+def open_places() -> set[str]:
+    """The scopes to which texts can be sent at any time, such as a channel without occasions."""
+    return set().union(*(places() for places in _places))
 
 
 def policies_of(scopes: set[str]) -> dict[str, tuple[str, str]]:

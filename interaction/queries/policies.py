@@ -71,10 +71,14 @@ def setting_of(channel: str) -> ChannelSetting:
     return found or ChannelSetting(channel=channel, target_minutes=registry.get(channel).target_minutes)
 
 
+def channels_with_policy() -> set[str]:
+    """The keys of the channels that take letters outside occasions, and so have a policy of their own."""
+    return {key for key, channel in registry.channels.items() if channel.occasion_workflow is None}
+
+
 def channel_with_policy(user: Person, key: str) -> Any:
     """The channel of this key if it takes letters outside occasions and this person may say how; else None."""
-    found = registry.channels.get(key)
-    return found if found and found.occasion_workflow is None and has_all(user) else None
+    return registry.get(key) if key in channels_with_policy() and has_all(user) else None
 
 
 def policy_of(channel: str, occasion: Occasion | None) -> str:
@@ -102,10 +106,9 @@ def policies_told(scopes: set[str]) -> dict[str, tuple[str, str]]:
     chosen = dict(ChannelSetting.objects.values_list("channel", "policy"))
     labels = {way.value: way.label for way in WAYS}
     found = {}
-    for key in scopes & set(registry.channels):
-        if registry.get(key).occasion_workflow is None:
-            address = reverse("interaction:channel_policy", args=[key])
-            found[key] = (str(labels[chosen.get(key, Policy.PRE)]), address)
+    for key in scopes & channels_with_policy():
+        address = reverse("interaction:channel_policy", args=[key])
+        found[key] = (str(labels[chosen.get(key, Policy.PRE)]), address)
     for occasion in Occasion.objects.filter(pk__in=filter(None, map(occasion_id, scopes))):
         found[occasion.topic] = (str(occasion.get_policy_display()), "")
     return found

@@ -44,6 +44,10 @@ class Place:
     policy: tuple[str, str] | None
     forecast: Forecast
 
+    @property
+    def target_seconds(self) -> int:
+        return 60 * self.target
+
 
 @dataclass(frozen=True)
 class Minute:
@@ -86,9 +90,10 @@ def board(user: Person) -> Board:
     """The board as it stands now; a constant number of queries, whatever waits."""
     now, cases, decisions = timezone.now(), cases_for(user).order_by(), decisions_for(user).order_by()
     others = here(user)
-    known = _known(cases, now).union(*others.values())
+    always = scopes.open_places() if scopes.has_all(user) else set()
+    known = _known(cases, now).union(always, *others.values())
     names = scopes.titled(known)
-    places, whole = _places(cases, decisions, names, now)
+    places, whole = _places(cases, decisions, names, always, now)
     people = _people(decisions.filter(at__gte=_midnight()), account_of(user))
     return Board(
         places=places,
@@ -112,9 +117,9 @@ def _known(cases: CaseQuerySet, now: datetime) -> set[str]:
 
 
 def _places(
-    cases: CaseQuerySet, decisions: QuerySet[Decision], names: dict[str, str], now: datetime
+    cases: CaseQuerySet, decisions: QuerySet[Decision], names: dict[str, str], always: set[str], now: datetime
 ) -> tuple[list[Place], Place]:
-    """Every place in which something waits or came a moment ago, the fullest first, and all of them together."""
+    """Every place in which something waits or came a moment ago, and those of `always`; and all of them together."""
     since = now - timedelta(minutes=PACE_MINUTES)
     left = decisions.filter(at__gte=since, outcome__in=LEAVES)
     came = dict(cases.filter(opened_at__gte=since).values_list("scope").annotate(Count("pk")))
@@ -136,7 +141,7 @@ def _places(
             forecast=_ahead(row["number"], came.get(scope, 0), done.get(scope, 0), hands.get(scope, 0)),
         )
         for scope, row in ((scope, rows.get(scope, NOTHING)) for scope in names)
-        if row["number"] or came.get(scope)
+        if row["number"] or came.get(scope) or scope in always
     ]
     everybody = left.aggregate(Count("by", distinct=True))["by__count"]
     return sorted(places, key=lambda place: (-place.waiting, place.title)), _whole(places, everybody)

@@ -53,6 +53,10 @@ class Crew:
         version = VERSION.search(self.moderator.get(f"/moderation/{case}/item/").body)[1]
         _sent(self.moderator, f"/moderation/{case}/{step}/", version=version)
 
+    def takes(self, policy: str) -> None:
+        """The moderator sets how the interview takes questions."""
+        _sent(self.moderator, f"/interview/{self.number}/policy/", policy=policy)
+
     def publishes(self, text: str) -> int:
         """A citizen asks and the moderator approves; the question's id."""
         question = self.asks(text)
