@@ -7,16 +7,16 @@ from moderation import queries
 from moderation.forms import BIGGEST
 from moderation.normalise import LIMIT
 
-# What may stand where something was taken out: its name for the moderator, and the words that the public reads.
+# What may stand where something was taken out, as the public reads it: part of a Chinese text, so never translated.
 CANNED = {
-    "phone": (_("Somebody's telephone number"), "［删去：他人电话］"),
-    "name": (_("Somebody's name"), "［删去：他人姓名］"),
-    "address": (_("Somebody's address"), "［删去：他人住址］"),
-    "number": (_("An ID, card or plate number"), "［删去：证件、银行卡或车牌号码］"),
-    "contact": (_("A mail address or chat name"), "［删去：邮箱、微信等联系方式］"),
-    "private": (_("Something about somebody's life or health"), "［删去：他人隐私］"),
-    "insult": (_("An insult"), "［删去：侮辱用语］"),
-    "advertising": (_("Advertising or a link"), "［删去：广告或链接］"),
+    "phone": "［删去：他人电话］",
+    "name": "［删去：他人姓名］",
+    "address": "［删去：他人住址］",
+    "number": "［删去：证件、银行卡或车牌号码］",
+    "contact": "［删去：邮箱、微信等联系方式］",
+    "private": "［删去：他人隐私］",
+    "insult": "［删去：侮辱用语］",
+    "advertising": "［删去：广告或链接］",
 }
 
 
@@ -39,7 +39,7 @@ class RedactForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"lang": "zh-Hans", "data-redact-piece": ""}),
     )
-    canned = forms.ChoiceField(label=_("What they were"), required=False)
+    canned = forms.ChoiceField(label=_("What is put in their place"), required=False)
     reason = forms.ModelChoiceField(
         queryset=None,
         label=_("Reason, which the author is told"),
@@ -49,8 +49,7 @@ class RedactForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        nothing = ("", _("Nothing is to be put in their place"))
-        self.fields["canned"].choices = [nothing, *((key, label) for key, (label, _words) in CANNED.items())]
+        self.fields["canned"].choices = [("", _("Nothing")), *CANNED.items()]
         self.fields["reason"].queryset = queries.reasons()
 
     def clean_text(self):
@@ -64,6 +63,5 @@ class RedactForm(forms.Form):
         if piece and piece not in text:
             self.add_error("piece", _("These words do not stand in the text. Copy them exactly as they stand there."))
         elif piece:
-            _label, words = CANNED.get(given.get("canned", ""), ("", ""))
-            given["text"] = text.replace(piece, words)
+            given["text"] = text.replace(piece, CANNED.get(given.get("canned", ""), ""))
         return given

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from moderation import actions
 from moderation.forms_redact import RedactForm
 from moderation.models import Case
+from moderation.queries.redactions import redactions_of
 from moderation.views.found import case_or_404
 from people.refusals import Closed, Refusal, Stale
 
@@ -43,4 +44,5 @@ def _changed(request, case: Case, form: RedactForm) -> bool:
 
 
 def _shown(request, case: Case, form: RedactForm, *, status: int = 200):
-    return render(request, "moderation/redact.html", {"case": case, "form": form}, status=status)
+    context = {"case": case, "form": form, "redactions": redactions_of(case)}
+    return render(request, "moderation/redact.html", context, status=status)

@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from moderation.actions import approve, redact, reject
@@ -97,6 +99,25 @@ def test_page_shows_what_was_sent_and_what_the_public_reads(client, make_case, m
     assert "打139****1234找我</textarea>" in page
 
 
+def test_page_tells_of_earlier_changes_in_as_many_queries_for_three(
+    client, public, moderator, django_assert_num_queries
+):
+    client.force_login(moderator)
+    address = reverse("moderation:redact", args=[public.pk])
+    redact(public, by=moderator, version=2, text="一", reason="insult")
+    client.get(address)
+    with CaptureQueriesContext(connection) as one:
+        client.get(address)
+    for number, text in enumerate("二三"):
+        redact(public, by=moderator, version=3 + number, text=text, reason="privacy")
+
+    with django_assert_num_queries(len(one)):
+        page = client.get(address).content.decode()
+
+    assert page.count("data-redaction") == 3
+    assert moderator.name in page
+
+
 def test_page_changes_the_text_and_leads_back(client, public, moderator):
     client.force_login(moderator)
 
@@ -113,7 +134,7 @@ def test_words_are_replaced_by_a_canned_phrase_everywhere(client, public, modera
     send(client, public, text=f"{TEXT}王小明住哪？", piece="王小明", canned="name")
 
     public.refresh_from_db()
-    words = CANNED["name"][1]
+    words = CANNED["name"]
     assert public.public_text == f"{words}家的狗总是乱叫，谁来管管？{words}住哪？"
 
 
