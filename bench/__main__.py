@@ -6,6 +6,7 @@ import sys
 # What each shows; `python -m bench.<name> --help` tells its options.
 MEASURED = {
     "desk": "from a moderator's key to the next text, with 2,000 waiting",
+    "near": "placing a text among 100,000 that may say nearly the same, on SQLite and PostgreSQL",
     "rehearsal": "an interview of 30 minutes with 300 citizens on PostgreSQL, Redis and two processes",
 }
 

@@ -31,8 +31,8 @@ _NUMBER = re.compile(r"\d+")
 class Wording:
     """What is compared of a text: its runs of three words in their order, and the numbers in it."""
 
-    runs: tuple[tuple[str, ...], ...]
-    distinct: frozenset[tuple[str, ...]]
+    runs: tuple[str, ...]
+    distinct: frozenset[str]
     numbers: frozenset[str]
 
     @property
@@ -62,7 +62,7 @@ def words(text: str) -> list[str]:
 def wording(text: str) -> Wording:
     """The wording of a text, however it is spaced, spelled wide or addressed."""
     found = words(text)
-    runs = tuple(zip(found, found[1:], found[2:], strict=False))
+    runs = tuple(map(" ".join, zip(found, found[1:], found[2:], strict=False)))
     return Wording(runs, frozenset(runs), frozenset(filter(_NUMBER.fullmatch, found)))
 
 
@@ -74,7 +74,7 @@ def nearness(one: Wording, other: Wording) -> float:
     """
     if not one.runs or not other.runs or _differ_in_number(one, other):
         return 0.0
-    shorter, longer = sorted((one, other), key=lambda each: len(each.runs))
+    shorter, longer = (one, other) if len(one.runs) <= len(other.runs) else (other, one)
     shared = len(one.distinct & other.distinct)
     return (shared / (len(one.distinct) + len(other.distinct) - shared) + _kept(shorter, longer)) / 2
 
@@ -87,11 +87,10 @@ def _differ_in_number(one: Wording, other: Wording) -> bool:
 def _kept(shorter: Wording, longer: Wording) -> float:
     """How much of the shorter text stands in passages of the longer one."""
     least, kept, passage = max(PASSAGE[0], min(PASSAGE[1], shorter.length // 3)), 0, 0
-    for run in (*shorter.runs, ()):
+    for run in (*shorter.runs, ""):
         if run in longer.distinct:
             passage += 1
-            continue
-        if passage + 2 >= least:
-            kept += passage + 2
-        passage = 0
+        elif passage:
+            kept += passage + 2 if passage + 2 >= least else 0
+            passage = 0
     return min(1.0, kept / shorter.length)

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from moderation.answers import answered
 from moderation.findings import MARK, SHAPE, Finding
+from moderation.fingerprints import fingerprints
 from moderation.models import Case
-from moderation.queries.near import Near
+from moderation.queries.near import Near, near_to
 from moderation.senders import Sender
 
 FLOOD = 5  # texts of one author, account or device within FLOOD_MINUTES
@@ -41,6 +42,18 @@ def find_repeats_of(
         ("answered-before", SHAPE, bool(near) and bool(answered(_published(near)))),
     ]
     return [Finding(0, len(text), "repeat", rule, weight) for rule, weight, is_so in told if is_so]
+
+
+def answers_near(case: Case) -> list[tuple[Case, str]]:
+    """What was answered before of the wording of this case: the published case and the answer's public address.
+
+    No query where nothing of the kind was found when the text came in.
+    """
+    if not any(one["rule"] == "answered-before" for one in case.findings):
+        return []
+    near = [one for one in near_to(case.text, fingerprints(case.text, case.scope)) if one.case.pk != case.pk]
+    published = {one.pk: one for one in _published(near)}
+    return [(published[pk], address) for pk, address in answered(published.values()).items()]
 
 
 def _sent_before(text: str, sender: Sender, scope: str, earlier: Collection[int | None]) -> bool:
@@ -91,6 +104,5 @@ def _names(sender: Sender) -> set[str]:
 
 def _published(near: Sequence[Near]) -> list[Case]:
     """The published ones among them, and what the joined ones were joined to."""
-    mains = Case.objects.filter(pk__in=[one.case.merged_into_id for one in near if one.case.merged_into_id])
-    joined = list(mains) if any(one.case.merged_into_id for one in near) else []
-    return [one.case for one in near] + joined
+    mains = [one.case.merged_into_id for one in near if one.case.merged_into_id]
+    return [one.case for one in near] + list(Case.objects.filter(pk__in=mains) if mains else ())

@@ -12,6 +12,7 @@ from moderation.models import Note as Remark
 from moderation.page.rows import looking
 from moderation.page.silenced import term_context
 from moderation.phrases import rule_name
+from moderation.repeats import answers_near
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Item:
     draft: str
     history: dict
     alike: list[Case]
+    answers: list[tuple[Case, str]]
     twins: list[Case]
     found: list[Case]
     restriction: Restriction | None
@@ -83,6 +85,7 @@ def _item(user, case: Case, words: str) -> Item:
         draft=case.public_text,
         history=queries.history_of(case),
         alike=[one for one in alike if one.state == Case.State.APPROVED],
+        answers=answers_near(case),
         twins=[one for one in alike if one.state == Case.State.WAITING],
         found=list(queries.merge_targets(case, words)),
         restriction=queries.restriction_of(case.scope, case.author_key),

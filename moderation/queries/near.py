@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nlargest
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -12,7 +13,7 @@ from moderation.models import Band, Case
 from moderation.near import ALIKE, NEAR, likeness, nearness, pairs, wording
 
 PER_FINGERPRINT = 40  # newest cases that are read of one fingerprint, however many share it
-COMPARED_NEAR = 24  # of those, how many are compared word by word when a text comes in
+COMPARED_NEAR = 16  # of those, how many are compared word by word when a text comes in
 COMPARED_ALIKE = 80  # and when a moderator looks at one
 
 
@@ -38,17 +39,17 @@ def sharing(values: Iterable[int], *, most: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(every, [each for value in wanted for each in (value, PER_FINGERPRINT)])
         shared = Counter(pk for (pk,) in cursor.fetchall())
-    return sorted(shared, key=lambda pk: (-shared[pk], -pk))[:most]
+    return nlargest(most, shared, key=lambda pk: (shared[pk], pk))
 
 
 def near_to(text: str, prints: Iterable[int]) -> list[Near]:
-    """The cases of any place whose wording is nearly that of this text, the nearest first; two queries."""
-    own, found = wording(text), []
-    for case in Case.objects.filter(pk__in=sharing(prints, most=COMPARED_NEAR)).order_by("-pk"):
-        share = nearness(own, wording(case.text))
-        if share >= NEAR:
-            found.append(Near(case, share))
-    return sorted(found, key=lambda one: -one.nearness)
+    """The cases of any place whose wording is nearly that of this text, the nearest first; three queries at most."""
+    own = wording(text)
+    candidates = Case.objects.filter(pk__in=sharing(prints, most=COMPARED_NEAR)).order_by()
+    rated = {pk: nearness(own, wording(other)) for pk, other in candidates.values_list("pk", "text")}
+    near = sorted((pk for pk in rated if rated[pk] >= NEAR), key=lambda pk: (-rated[pk], -pk))
+    cases = Case.objects.in_bulk(near)
+    return [Near(cases[pk], rated[pk]) for pk in near if pk in cases]
 
 
 def alike(case: Case, *, most: int = 8) -> list[Case]:
