@@ -163,7 +163,7 @@ class TrialForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One in each line."),
     )
-    effect = forms.ChoiceField(label=_("Effect"), choices=Term.Effect.choices, initial=Term.Effect.HOLD, required=False)
+    effect = forms.ChoiceField(label=_("Effect"), choices=Term.Effect.choices, initial=Term.Effect.HOLD)
     language = forms.ChoiceField(label=_("Language"), choices=Term.Language.choices, required=False)
 
     def clean_text(self):
@@ -180,8 +180,8 @@ class TrialForm(forms.Form):
     def terms(self) -> list[Term]:
         """The terms, none of which is stored."""
         given = self.cleaned_data
-        effect = given["effect"] or Term.Effect.HOLD
-        return [Term(text=text, kind="trial", effect=effect, language=given["language"]) for text in given["text"]]
+        told = {"kind": "trial", "effect": given["effect"], "language": given["language"]}
+        return [Term(text=text, **told) for text in given["text"]]
 
 
 class ReasonForm(forms.ModelForm):

@@ -42,7 +42,7 @@ class Example:
 class Trial:
     """What the terms would have caught among `read` of the `of` texts of the last DAYS days.
 
-    `only_marked`: hits so unsure that they weigh less than the effect asked for. `new`: no term of the list had been
+    `only_marked`: every hit is so unsure that it weighs less than its term. `new`: no term of the list had been
     found in it. `hidden`: caught, but only counted for this reader. `is_cut`: the time was up before all were read.
     `spares`: the terms are words in which nothing is to be found, and what is told is what the list would find no more.
     """
@@ -75,15 +75,18 @@ def try_terms(terms: Iterable[Term], user: Person, *, seconds: float = SECONDS) 
     given = list(terms)
     trial, hits = Trial(), Counter[str]()
     find, trial.spares = find_for(given)
-    weight = max((WEIGHTS[term.effect] for term in given), default=0)
+    full = {term.text: WEIGHTS[term.effect] for term in given}
     lately = Case.objects.filter(opened_at__gte=timezone.now() - timedelta(days=DAYS))
     lately = lately.exclude(state=Case.State.WITHDRAWN)
     trial.of = lately.count()
-    caught = list(_caught(lately, find, trial, hits, until=time.monotonic() + seconds))
+    caught = []
+    for pk, state, found in _caught(lately, find, trial, until=time.monotonic() + seconds):
+        hits.update({one.rule for one in found})
+        trial.only_marked += all(one.weight < full.get(one.rule, 0) for one in found)
+        caught.append((pk, state))
     trial.caught, trial.terms = len(caught), _most(hits)
-    trial.only_marked = sum(heaviest < weight for _pk, _state, heaviest in caught)
-    trial.published = sum(state in PUBLISHED for _pk, state, _heaviest in caught)
-    _tell_known(trial, [pk for pk, _state, _heaviest in caught])
+    trial.published = sum(state in PUBLISHED for _pk, state in caught)
+    _tell_known(trial, [pk for pk, _state in caught])
     _show(trial, caught, find, sees_all=scopes.has_all(user) or may(user, "audit"))
     return trial
 
@@ -94,9 +97,9 @@ def _most(hits: Counter[str]) -> list[tuple[str, int]]:
 
 
 def _caught(
-    lately: QuerySet[Case], find: Find, trial: Trial, hits: Counter[str], *, until: float
-) -> Iterator[tuple[int, str, int]]:
-    """Id, state and heaviest weight of each text that is caught; stops when the time is up."""
+    lately: QuerySet[Case], find: Find, trial: Trial, *, until: float
+) -> Iterator[tuple[int, str, list[Finding]]]:
+    """Id and state of each text that is caught, and what was found in it; stops when the time is up."""
     rows = lately.order_by("-opened_at", "-pk").values_list("pk", "state", "text")[:MOST_READ]
     for pk, state, text in rows.iterator(chunk_size=CHUNK):
         if trial.read % CHUNK == 0 and trial.read and time.monotonic() > until:
@@ -105,8 +108,7 @@ def _caught(
         trial.read += 1
         found = find(fold(text[:LIMIT]))
         if found:
-            hits.update({one.rule for one in found})
-            yield pk, state, max(one.weight for one in found)
+            yield pk, state, found
 
 
 def _tell_known(trial: Trial, pks: list[int]) -> None:
@@ -116,10 +118,10 @@ def _tell_known(trial: Trial, pks: list[int]) -> None:
         trial.new += sum(all(one["kind"] != "term" for one in findings) for findings in rows)
 
 
-def _show(trial: Trial, caught: list[tuple[int, str, int]], find: Find, *, sees_all: bool) -> None:
+def _show(trial: Trial, caught: list[tuple[int, str]], find: Find, *, sees_all: bool) -> None:
     """Adds a few examples of either kind, the newest first."""
-    published = [pk for pk, state, _heaviest in caught if state in PUBLISHED]
-    others = [pk for pk, state, _heaviest in caught if state not in PUBLISHED]
+    published = [pk for pk, state in caught if state in PUBLISHED]
+    others = [pk for pk, state in caught if state not in PUBLISHED]
     if not sees_all:
         trial.hidden, others = len(others), []
     shown = [*published[: 3 * EXAMPLES], *others[: 3 * EXAMPLES]]

@@ -56,11 +56,11 @@ def terms(*, q: str = "", kind: str = "", effect: str = "", language: str = "", 
 def term_counts() -> Counts:
     """How large the list is, in one query."""
     rows = list(Term.objects.order_by().values_list("kind", "effect", "is_active").annotate(Count("pk")))
-    effects: dict[str, int] = {}
+    effects: dict[str, int] = dict.fromkeys(Term.Effect.values, 0)
     kinds: dict[str, int] = {}
     for kind, effect, is_active, count in rows:
         kinds[kind] = kinds.get(kind, 0) + (count if is_active else 0)
-        effects[effect] = effects.get(effect, 0) + (count if is_active else 0)
+        effects[effect] += count if is_active else 0
     return Counts(sum(row[3] for row in rows), sum(effects.values()), effects, dict(sorted(kinds.items())))
 
 

@@ -57,12 +57,13 @@ def _previewed(request, given: dict, *, note: str = "", refusal: Refusal | None 
     if len(packed) > MOST_PACKED:
         raise Refusal(_("This list is too large to be taken in at once. Split it and import the parts."))
     pasted = given["text"] if len(given["text"]) <= MOST_PASTED else ""
+    tried = [term for term in found.new if term.is_active]
     told = {
         "compared": found,
         "refused": listing.refused,
         "shown": SHOWN,
         "apply": ApplyForm(initial={"packed": packed, "note": note}),
-        "trial": try_terms(found.new, request.user) if found.new else None,
+        "trial": try_terms(tried, request.user) if tried else None,
         "refusal": refusal,
         "too_long": not pasted,
     }

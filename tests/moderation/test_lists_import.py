@@ -177,6 +177,7 @@ def test_new_terms_are_tried_together(admin, make_case):
 
     assert looked(admin).context["trial"].caught == 1
     assert looked(admin, "王八蛋,abuse,mark\n").context["trial"] is None
+    assert looked(admin, "兼职刷单,fraud,hold,,no\n").context["trial"] is None
 
 
 def test_ten_thousand_terms_are_taken_in_with_few_queries(admin, django_assert_max_num_queries):

@@ -8,12 +8,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from moderation import actions
+from moderation.forms_lists import MOST_BYTES
+from moderation.lists_file import MOST_LINES
 from moderation.models import Case, ListVersion, Reason, Term
 from moderation.normalise import fold
 from moderation.queries import list_trial
 from moderation.queries.list_trial import try_terms
 from moderation.terms import WEIGHTS, find_terms
 from tests import factories
+from tests.house.source import ROOT
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/moderation/lists/trial/"
@@ -194,3 +197,20 @@ def test_trial_of_what_is_no_term_says_so(client, moderator, text):
 
     assert answer.status_code == 400
     assert "error-summary" in answer.content.decode()
+
+
+def test_hit_that_weighs_what_its_own_term_weighs_is_sure(make_case, moderator):
+    make_case("太吵了")
+    make_case("夜，市")
+
+    trial = try_terms([term(), term("太吵", "mark")], moderator)
+
+    assert (trial.caught, trial.only_marked) == (2, 1)
+
+
+def test_page_of_the_docs_tells_the_limits():
+    told = " ".join((ROOT / "docs" / "moderation.md").read_text().split())
+
+    assert f"The newest {list_trial.MOST_READ} texts of the last {list_trial.DAYS} days" in told
+    assert f"at most {list_trial.SECONDS:.0f} seconds" in told
+    assert f"at most {MOST_LINES} lines and {MOST_BYTES // 10**6} MB" in told
