@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from moderation.findings import MOST, Finding, apart
+from moderation.findings import MOST, Finding
 from moderation.normalise import LIMIT, fold
 from moderation.personal import find_personal
-from moderation.solicitation import find_solicitation
 
 # How many characters stay readable at the start and at the end of each kind of personal data.
 SHOWN = {
@@ -25,10 +24,7 @@ _AT = re.compile(r"[@＠﹫]|\s?[(\[（［{]\s?at|艾特|\sat\s", re.IGNORECASE)
 
 def personal_data(text: str, *, keep: Iterable[str] = ()) -> list[Finding]:
     """What mask() hides in this text: personal data and private contacts, wherever in a text of any length."""
-    folded = fold(text)
-    found = find_personal(folded, keep=keep)
-    contacts = list(filter(hides, find_solicitation(folded)))
-    return sorted(found + apart(contacts, found))
+    return find_personal(fold(text), keep=keep)
 
 
 @dataclass(frozen=True)

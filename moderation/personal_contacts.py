@@ -40,6 +40,13 @@ def find_mail(text: str) -> Iterator[Candidate]:
 def find_chats(text: str) -> Iterator[Candidate]:
     """WeChat names and QQ numbers that stand beside their word."""
     for match in _WECHAT.finditer(text) if "信" in text or _LETTERS.search(text) else ():
-        yield "wechat", *match.span("n" if match["n"] else "m"), ""
+        if match["m"] or _is_named(match):
+            yield "wechat", *match.span("n" if match["n"] else "m"), ""
     for match in _QQ.finditer(text) if "q" in text or any(word in text for word in _QQ_WORDS) else ():
         yield "qq", *match.span("n"), ""
+
+
+def _is_named(match: re.Match[str]) -> bool:
+    """Whether it says that a name follows, or the name can hardly be a word: not "微信payment"."""
+    between = match[0][: match.start("n") - match.start()]
+    return any(char in "号:是为" for char in between) or "id" in between or re.search(r"[\d_]", match["n"]) is not None

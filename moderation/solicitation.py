@@ -11,11 +11,6 @@ _LINK = re.compile(
     r"(?:com|cn|net|org|top|xyz|vip|cc|info|shop|club|site|online|icu|app|me|io|ly|link)))(?![a-z0-9\-@])"
     r"(?:[:/?#][a-z0-9\-._~:/?#\[\]@!$&*+;=%]{0,500})?"
 )
-_WECHAT = re.compile(
-    r"(?:微信|薇信|威信|徽信|维信|(?<![a-z])(?:wechat|weixin|vx|wx)|[加家]\s?v信?)"
-    r"(?:公众号|号|id)?\s?[:是为]?\s?(?P<n>[a-z][a-z0-9_\-]{5,19})(?![a-z0-9_\-])"
-)
-_QQ = re.compile(r"(?:(?<![a-z])qq|扣扣|企鹅)\s?(?:群|号|群号)?\s?[:是为]?\s?(?P<n>[1-9]\d{4,11})(?!\d)")
 _INVITATION = re.compile(
     r"[加扫]\s?(?:我|一下|个|下面|这个)?\s?(?:的)?\s?(?:微信|薇信|威信|v信|二维码|(?:qq|扣扣|飞机|telegram|vx|wx)(?![a-z]))"
     r"|私聊我|进群(?:领取|领|看)|(?:t\.me|telegram)\s?[:/@]\s?[a-z0-9_]{3,32}"
@@ -26,7 +21,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 
 def find_solicitation(folded: Folded) -> list[Finding]:
-    """Links (but those of gov.cn) and contacts with which an author draws readers elsewhere."""
+    """Links (but those of gov.cn) and invitations with which an author draws readers elsewhere."""
     return [Finding(*folded.span(*place), *about) for place, *about in _solicitations(folded.text)]
 
 
@@ -35,9 +30,6 @@ def _solicitations(text: str) -> Iterator[tuple]:
         host = match["host"] or match["bare"]
         if host != "gov.cn" and not host.endswith(".gov.cn"):
             yield match.span(), "link", "link", MARK
-    for rule, pattern in (("wechat", _WECHAT), ("qq", _QQ)):
-        for match in pattern.finditer(text):
-            yield match.span("n"), "contact", rule, CONTACT
     for match in _INVITATION.finditer(text):
         yield match.span(), "contact", "invitation", CONTACT
 

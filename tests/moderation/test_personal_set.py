@@ -1,6 +1,7 @@
 """How much of the labelled set is found, and how much is found that is none; `pytest -s` prints it per kind."""
 
 from collections import Counter
+from hashlib import sha256
 
 import pytest
 
@@ -43,6 +44,12 @@ def test_set_is_large_enough_and_each_half_has_every_kind():
     assert len(decoys) >= 2_000
     assert {sample.kind for sample in halves["tuned"]} == {sample.kind for sample in halves["frozen"]}
     assert len({sample.text for half in halves.values() for sample in half}) >= 3_500
+
+
+def test_frozen_half_is_the_one_written_before_tuning():
+    texts = [f"{sample.text}{sample.labels}" for sample in (*positives("frozen"), *negatives("frozen"))]
+
+    assert sha256("\n".join(texts).encode()).hexdigest()[:16] == "1b427eea39f273f8"
 
 
 @pytest.mark.parametrize("half", ["tuned", "frozen"])
