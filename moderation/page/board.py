@@ -37,7 +37,7 @@ def board_context(user) -> dict:
 
 
 def said(ahead: Forecast, decided: int) -> str:
-    """A forecast as a sentence."""
+    """A forecast in a few sentences, one a line."""
     if ahead.kind == "idle":
         return _("Nothing is waiting.")
     if ahead.kind == "empties":
@@ -52,11 +52,9 @@ def said(ahead: Forecast, decided: int) -> str:
         "n": ahead.needed
     }
     if ahead.kind == "stays":
-        return f"{_('As much comes as is decided, so it stays as long as it is.')} {more}"
-    grows = _("It grows by %(n)s a minute.") % {"n": _number(ahead.growth)}
-    return (
-        f"{grows} {more}" if decided else f"{grows} {_('Nobody has decided anything here in the last minutes.')} {more}"
-    )
+        return "\n".join([_("As much comes as is decided, so it stays as long as it is."), more])
+    idle = [] if decided else [_("Nobody has decided anything here in the last minutes.")]
+    return "\n".join([_("It grows by %(n)s a minute.") % {"n": _number(ahead.growth)}, *idle, more])
 
 
 def _number(value: float) -> str:
