@@ -1,19 +1,21 @@
 """Decides for each place where a term of the list may stand whether it stands there, and what that weighs."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import accumulate, pairwise
+from operator import eq
 
 from moderation.findings import BLOCK, HOLD, MARK, Finding
 from moderation.lookalikes import PARTS
-from moderation.matching import ABRIDGED, CLASSED, MOST_RAW, Entry, Hit, Matcher, classed, is_kept
+from moderation.matching import ABRIDGED, CLASSED, INITIALS, SPELLED, Entry, Hit, Matcher, classed, kept, kept_places
 from moderation.normalise import CLAUSE, Folded, fold, is_latin, runs, squeezed, tight
-from moderation.sounds import sounded, sources
+from moderation.sounds import SYLLABLE, heard, sounded, sources, within
 
-MOST_TRIED = 300  # hits of one pass that are looked at closely, the heaviest first
+MOST_TRIED = 200  # hits of one pass that are looked at closely, the heaviest first
 _PART = re.compile("|".join(sorted(map(re.escape, PARTS))))
-_ASCII = re.compile("[a-z0-9]")
+_BETWEEN = re.compile("[a-z0-9](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
+_WRITTEN = re.compile("[a-z]|[25789](?<![0-9].)(?![0-9])")  # a letter, or a figure by itself that stands for one
 
 Judge = Callable[[Hit], Finding | None]
 
@@ -21,31 +23,38 @@ Judge = Callable[[Hit], Finding | None]
 def found_in(folded: Folded, matcher: Matcher) -> list[Finding]:
     """Every term of the list in the text; where more hits crowd than are looked at, that is told and held."""
     letters = tight(folded)
-    passes = [
-        _exact_pass(letters, matcher),
+    exact = _exact_pass(letters, matcher)
+    found: list[Finding] = []
+    for hits, judge in (
+        exact,
         _parts_pass(letters, matcher),
         _classed_pass(folded, matcher),
         _sound_pass(letters, matcher),
-    ]
-    found: list[Finding] = []
-    for hits, judge in passes:
-        tried = [hit for hit in hits if hit.entry.weight]
+        _thinned_pass(letters, matcher),
+    ):
+        tried = [hit for hit in hits if hit[1].weight]
         if len(tried) > MOST_TRIED:
-            tried = sorted(tried, key=lambda hit: -hit.entry.weight)[:MOST_TRIED]
+            tried = sorted(tried, key=_heaviest)[:MOST_TRIED]
             found.append(Finding(0, len(folded.original), "shape", "many-terms", HOLD))
-        found += _new(filter(None, map(judge, tried)), found)
-    return _outside(found, *passes[0]) if found else found
+        found += _new([one for one in map(judge, tried) if one], found)
+    return _outside(found, *exact) if found else found
 
 
-def _new(found: Iterable[Finding], known: list[Finding]) -> list[Finding]:
+def _heaviest(hit: Hit) -> int:
+    return -hit[1].weight
+
+
+def _new(found: list[Finding], known: list[Finding]) -> list[Finding]:
     """Those that overlap none of the known of their kind."""
+    if not found or not known:
+        return found
     seen = {(place, one.rule) for one in known if one.kind == "term" for place in range(one.start, one.end)}
     return [one for one in found if not any((place, one.rule) in seen for place in range(one.start, one.end))]
 
 
 def _outside(found: list[Finding], hits: list[Hit], judge: Judge) -> list[Finding]:
     """Those that do not lie inside a longer word which the list allows."""
-    allowed = [one for one in map(judge, [hit for hit in hits if not hit.entry.weight][:MOST_RAW]) if one]
+    allowed = [one for one in map(judge, [hit for hit in hits if not hit[1].weight][:MOST_TRIED]) if one]
     if not allowed:
         return found
     reach = [0] * (max(one.end for one in allowed) + 1)
@@ -64,9 +73,12 @@ def _exact_pass(letters: Folded, matcher: Matcher) -> tuple[list[Hit], Judge]:
 
 
 def _exact_hit(letters: Folded, places: list[tuple[int, int]], hit: Hit) -> Finding | None:
-    need, weight = hit.entry.runs, hit.entry.weight
-    first = hit.last - len(need) + 1
-    stood = places[first : hit.last + 1] if places else [(place, place + 1) for place in range(first, hit.last + 1)]
+    last, entry = hit
+    need, weight = entry.runs, entry.weight
+    first = last - len(need) + 1
+    if not places:
+        return _judged(letters, (first, last + 1), entry, weight) if len(need) == len(entry.text) else None
+    stood = places[first : last + 1]
     more = [end - start - least for (start, end), least in zip(stood, need, strict=True)]
     if min(more) < 0:
         return None
@@ -74,9 +86,9 @@ def _exact_hit(letters: Folded, places: list[tuple[int, int]], hit: Hit) -> Find
     start = stood[0][1] - need[0] if len(need) > 1 else stood[0][0]
     inner = start, stood[-1][0] + need[-1]
     if not any(more[1:-1]):
-        return _judged(letters, inner, hit.entry, weight, whole=whole)
+        return _judged(letters, inner, entry, weight, whole=whole)
     is_meant = min(more) > 0 or max(end - start for start, end in stood) > 2
-    found = _judged(letters, inner, hit.entry, weight if is_meant else min(MARK, weight), whole=whole)
+    found = _judged(letters, inner, entry, weight if is_meant else min(MARK, weight), whole=whole)
     return found and replace(found, start=letters.span(*whole)[0], end=letters.span(*whole)[1])
 
 
@@ -95,61 +107,83 @@ def _parts_pass(letters: Folded, matcher: Matcher) -> tuple[list[Hit], Judge]:
 
 
 def _parts_hit(letters: Folded, places: list[tuple[int, int]], hit: Hit) -> Finding | None:
-    stood = places[hit.last - len(hit.entry.text) + 1 : hit.last + 1]
-    if max(hit.entry.runs) > 1 or stood[-1][1] - stood[0][0] == len(stood):
+    last, entry = hit
+    stood = places[last - len(entry.text) + 1 : last + 1]
+    if len(entry.runs) < len(entry.text) or stood[-1][1] - stood[0][0] == len(stood):
         return None
-    return _judged(letters, (stood[0][0], stood[-1][1]), hit.entry, hit.entry.weight)
+    return _judged(letters, (stood[0][0], stood[-1][1]), entry, entry.weight)
 
 
 def _classed_pass(folded: Folded, matcher: Matcher) -> tuple[list[Hit], Judge]:
     """Terms in figures and signs, in pinyin, in initials, or with one character as its initial."""
-    if not _ASCII.search(folded.text):
+    if not _WRITTEN.search(folded.text):
         return [], lambda hit: None
-    signs = Folded(
-        folded.original,
-        classed(folded.text),
-        lambda: [at for at, char in zip(folded.at, folded.text, strict=True) if is_kept(char)],
-    )
+    signs = Folded(folded.original, classed(folded.text), lambda: kept_places(folded.at, folded.text))
     hits = matcher.classed.hits(signs.text)
-    plain = "".join(filter(is_kept, folded.text)) if hits else ""
+    plain = kept(folded.text) if hits else ""
     return hits, lambda hit: _classed_hit(signs, plain, hit)
 
 
 def _classed_hit(signs: Folded, plain: str, hit: Hit) -> Finding | None:
-    entry, start, end = hit.entry, hit.last - len(hit.entry.text) + 1, hit.last + 1
+    last, entry = hit
+    place = start, end = last - len(entry.text) + 1, last + 1
     written = plain[start:end]
     if entry.how == CLASSED:
         is_word = written != entry.text and 2 * sum(map(str.isalpha, written)) >= len(written)
-        return _judged(signs, (start, end), entry, entry.weight) if is_word else None
-    if entry.how == ABRIDGED:
-        short = next(place for place in range(start, end) if signs.text[place].isascii())
-        beside = signs.text[short - 1 : short] + signs.text[short + 1 : short + 2]
-        if beside.isascii() if len(beside) < 2 else any(map(str.isascii, beside)):
-            return None
-        if not (plain[short].isalpha() or len(entry.text) > 2):
-            return None
-    elif not written.isalpha():
+        return _judged(signs, place, entry, entry.weight) if is_word else None
+    if entry.how in (SPELLED, INITIALS) and not written.isalpha():
         return None
-    return _judged(signs, (start, end), entry, min(MARK, entry.weight))
+    if entry.how == ABRIDGED and not _is_abridged(signs.text, plain, start, entry.text):
+        return None
+    return _judged(signs, place, entry, min(MARK, entry.weight))
+
+
+def _is_abridged(text: str, plain: str, start: int, form: str) -> bool:
+    """Whether the letters in a Chinese form stand by themselves; a figure for a letter does in longer forms only."""
+    short = [start + place for place, char in enumerate(form) if char.isascii()]
+    beside = text[max(0, short[0] - 1) : short[0]], text[short[-1] + 1 : short[-1] + 2]
+    return not any(one and one.isascii() for one in beside) and (len(form) > 2 or plain[short[0]].isalpha())
 
 
 def _sound_pass(letters: Folded, matcher: Matcher) -> tuple[list[Hit], Judge]:
     """Terms written as they sound, or with letters and figures thrown in."""
-    hits = matcher.sounding.hits(sounded(letters.text))
-    places = sources(letters.text) if hits else []
-    return hits, lambda hit: _sound_hit(letters, places, hit)
+    text = within(letters.text)
+    hits = matcher.sounding.hits(sounded(text))
+    said = heard(text) if hits else ""
+    near = [hit for hit in hits if _is_near(said, hit[0] + 1, hit[1].text)]
+    places = sources(text) if near else ([], [])
+    return near, lambda hit: _sound_hit(letters, said, places, hit)
 
 
-def _sound_hit(letters: Folded, places: list[tuple[int, int]], hit: Hit) -> Finding | None:
-    entry, last = hit.entry, hit.last // 2 + 1
-    stood = places[last - len(entry.text) : last]
-    same = sum(letters.text[start:end] == char for (start, end), char in zip(stood, entry.text, strict=True))
-    thrown_in = [after - before for (_start, before), (after, _end) in pairwise(stood) if after > before]
-    if same == len(stood) and not thrown_in or max(thrown_in, default=0) > 2:
+def _is_near(said: str, end: int, text: str) -> bool:
+    """Whether enough of the characters before `end` are those of the term: sounds alone are often chance."""
+    same = sum(map(eq, said[end - len(text) : end], text))
+    return same >= (1 if len(text) == 3 else 2) or SYLLABLE in said[end - len(text) : end]
+
+
+def _sound_hit(letters: Folded, said: str, places: tuple[list[int], list[int]], hit: Hit) -> Finding | None:
+    last, entry = hit[0] + 1, hit[1]
+    first = last - len(entry.text)
+    starts, ends = places[0][first:last], places[1][first:last]
+    thrown_in = [start - end for start, end in zip(starts[1:], ends, strict=False) if start > end]
+    is_same = said[first:last] == entry.text
+    if is_same != bool(thrown_in) or max(thrown_in, default=0) > 2:
         return None
-    if same < (len(stood) if thrown_in else 1 if len(stood) < 4 else 2):
-        return None
-    found = _judged(letters, (stood[0][0], stood[-1][1]), entry, min(MARK, entry.weight))
+    found = _judged(letters, (starts[0], ends[-1]), entry, min(MARK, entry.weight))
+    return None if found and CLAUSE.intersection(letters.original[found.start : found.end]) else found
+
+
+def _thinned_pass(letters: Folded, matcher: Matcher) -> tuple[list[Hit], Judge]:
+    """Words of two characters with a letter or figure between."""
+    between = [found.start() for found in _BETWEEN.finditer(letters.text)]
+    pairs = ((place, letters.text[place - 1] + letters.text[place + 1]) for place in between)
+    hits = [(place + 1, matcher.pairs[pair]) for place, pair in pairs if pair in matcher.pairs]
+    return hits, lambda hit: _thinned_hit(letters, hit)
+
+
+def _thinned_hit(letters: Folded, hit: Hit) -> Finding | None:
+    last, entry = hit
+    found = _judged(letters, (last - 2, last + 1), entry, min(MARK, entry.weight))
     return None if found and CLAUSE.intersection(letters.original[found.start : found.end]) else found
 
 

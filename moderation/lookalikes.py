@@ -54,6 +54,26 @@ _CLASSES = {
 _CLASSES |= {"t": "7+⊤⟙🝨", "u": "∪⋃", "v": "∨⋁𝈍", "x": "×⨯╳", "z": "2"}
 CLASSES: dict[str, str] = {sign: letter for letter, signs in _CLASSES.items() for sign in signs}
 
+# What is typed for a character of a word of two, where a whole table of sounds would find too much.
+SUBSTITUTES: dict[str, str] = {
+    "逼": "比币笔屄彼必",
+    "傻": "煞沙莎鲨杀啥",
+    "操": "草艹曹肏",
+    "妈": "马玛麻嘛",
+    "脑": "恼瑙闹",
+    "残": "惨蚕",
+    "贱": "践溅",
+    "婊": "表裱",
+    "屌": "吊叼",
+    "嫖": "瓢",
+    "赌": "堵睹",
+    "微": "薇威徽维",
+    "加": "珈咖",
+    "票": "嘌漂飘",
+    "贷": "袋戴",
+    "证": "正政症",
+}
+
 # Radicals, Japanese letters, and strokes and dashes that only part what stands beside them.
 IDEOGRAPHS: dict[str, str] = dict(
     zip(

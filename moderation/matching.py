@@ -1,17 +1,19 @@
 """A term list made ready for one text after another: automata over what a term looks and sounds like."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import accumulate, chain, groupby, islice, product
 
 import ahocorasick
 
-from moderation.lookalikes import CLASSES
-from moderation.normalise import fold, squeezed, tight
+from moderation.findings import MARK
+from moderation.lookalikes import CLASSES, SUBSTITUTES
+from moderation.normalise import CODES, fold, squeezed, tight
 from moderation.sounds import reading, sounded
 
-EXACT, CLASSED, SPELLED, INITIALS, ABRIDGED, SOUNDING = range(6)  # how a term appears
+EXACT, CLASSED, SPELLED, INITIALS, ABRIDGED = range(5)  # how a term appears
 MOST_RAW = 20_000  # hits of one automaton in a text that are looked at all
+FEW = 12  # hits whose places are counted one by one
 _VOWELS = frozenset("aeiouv")
 
 
@@ -30,28 +32,23 @@ class Entry:
     alone: bool = False
 
 
-@dataclass(frozen=True)
-class Hit:
-    """An entry and the place of its last character in the text that was searched."""
-
-    last: int
-    entry: Entry
+Hit = tuple[int, Entry]  # the place of an entry's last character in the text that was searched, and the entry
 
 
 class Automaton:
-    """Finds any number of words in one pass; over their UTF-8, so that no state has more than 256 ways on.
+    """Finds any number of words in one pass, over their bytes.
 
-    The library walks through the ways of a state one by one: with 50,000 Chinese terms the first state has thousands,
-    and a pass over characters takes up to fifty times as long as one over bytes.
+    The library tries the ways out of a state one by one, and 50,000 Chinese terms begin with thousands of characters:
+    over bytes no state has more than 256, and a pass over a text is up to fifty times as fast.
     """
 
     def __init__(self, words: Iterable[tuple[str, Entry]]):
         entries: dict[str, list[Entry]] = {}
         for word, entry in words:
-            entries.setdefault(_bytes(word), []).append(entry)
+            entries.setdefault(word, []).append(entry)
         self._automaton = ahocorasick.Automaton()
         for word, found in entries.items():
-            self._automaton.add_word(word, found)
+            self._automaton.add_word(word.encode().decode("latin-1"), found)
         self._automaton.make_automaton()
         self._is_empty = not entries
 
@@ -59,24 +56,27 @@ class Automaton:
         """Every hit in the text, by where it ends; of a flood the first MOST_RAW."""
         if self._is_empty or not text:
             return []
-        coded = _bytes(text)
-        raw = list(islice(self._automaton.iter(coded), MOST_RAW))
-        if not raw:
-            return []
-        lasts = _lasts(text, coded)
-        return [Hit(lasts[end], entry) for end, entries in raw for entry in entries]
+        coded = text.encode()
+        raw = list(islice(self._automaton.iter(coded.decode("latin-1")), MOST_RAW))
+        lasts = _lasts(coded, len(text), len(raw))
+        return [(lasts(end), entry) for end, entries in raw for entry in entries]
 
 
 class Matcher:
-    """The automata of one list: by look, by class of letter, by sound."""
+    """The automata of one list: by look, by class of letter, by sound.
+
+    What may always be chance is looked for only where the term itself is more than marked.
+    """
 
     def __init__(self, rows: Iterable[tuple[str, str, int]]):
         known = [(tight(fold(text)).text, kind, weight) for text, kind, weight in rows]
         exact = [_exact(*row) for row in known if row[0]]
         found = [entry for entry in exact if entry.weight]
-        self.exact = Automaton((squeezed(entry.text), entry) for entry in exact)
+        forms = chain(exact, (form for one in found for form in _replaced(one)))
+        self.pairs = {one.text: one for one in found if len(one.text) == 2 and len(one.runs) == 2 and _is_han(one.text)}
+        self.exact = Automaton((squeezed(entry.text), entry) for entry in forms)
         self.classed = Automaton((classed(entry.text), entry) for one in found for entry in _written(one))
-        sounding = (_how(entry, entry.text, SOUNDING) for entry in found if len(entry.text) > 1 and _is_han(entry.text))
+        sounding = (one for one in found if len(one.text) > 2 and one.weight > MARK and _is_han(one.text))
         self.sounding = Automaton((sounded(entry.text), entry) for entry in sounding)
 
 
@@ -85,9 +85,14 @@ def classed(text: str) -> str:
     return text.translate(_CLASSED)
 
 
-def is_kept(char: str) -> bool:
-    """Whether classed() keeps this character."""
-    return _CLASSED[ord(char)] is not None
+def kept(text: str) -> str:
+    """The characters of which classed() makes something, one for one, as they are."""
+    return text.translate(_KEPT)
+
+
+def kept_places(places: Sequence[int], text: str) -> list[int]:
+    """Those of the places of the text's characters of which classed() makes something."""
+    return [place for place, char in zip(places, text, strict=True) if ord(char) >= len(_KEPT) or _KEPT[ord(char)]]
 
 
 def _exact(text: str, kind: str, weight: int) -> Entry:
@@ -102,7 +107,7 @@ def _written(entry: Entry) -> Iterator[Entry]:
         if len(text) >= 4 and text.isalpha():
             yield _how(entry, text, CLASSED)
         return
-    if not _is_han(text) or len(text) < 2:
+    if len(text) < 2 or entry.weight <= MARK or not _is_han(text):
         return
     spoken = [reading(char) for char in text]
     if all(spoken):
@@ -111,9 +116,25 @@ def _written(entry: Entry) -> Iterator[Entry]:
         initials = "".join(one[0] for one in spoken)
         if len(initials) >= 4 and _VOWELS.isdisjoint(initials):
             yield _how(entry, initials, INITIALS)
+    yield from (_how(entry, form, ABRIDGED) for form in _abridged(text, spoken))
+
+
+def _replaced(entry: Entry) -> Iterator[Entry]:
+    """A word of two with one or both characters as they are usually typed for them."""
+    if len(entry.text) == 2 and entry.weight > MARK:
+        forms = map("".join, product(*(char + SUBSTITUTES.get(char, "") for char in entry.text)))
+        yield from (_exact(form, entry.kind, MARK) for form in forms if form != entry.text)
+
+
+def _abridged(text: str, spoken: list[str]) -> Iterator[str]:
+    """The term with one character in Latin letters: as its initial, of two characters also as its syllable."""
+    if len(text) > 6:
+        return
     for place, one in enumerate(spoken):
-        if one and one[0] not in _VOWELS and len(text) <= 6:
-            yield _how(entry, text[:place] + one[0] + text[place + 1 :], ABRIDGED)
+        if one and one[0] not in _VOWELS:
+            yield text[:place] + one[0] + text[place + 1 :]
+            if len(text) == 2 and len(one) > 1:
+                yield text[:place] + one + text[place + 1 :]
 
 
 def _how(entry: Entry, text: str, how: int) -> Entry:
@@ -124,25 +145,17 @@ def _is_han(text: str) -> bool:
     return all("\u4e00" <= char <= "\u9fff" for char in text)
 
 
-def _bytes(text: str) -> str:
-    return text.encode().decode("latin-1")
+def _lasts(coded: bytes, length: int, number: int) -> Callable[[int], int]:
+    """The place of the character of which a byte is the last; for so many bytes as will be asked for."""
+    if len(coded) == length:
+        return lambda end: end
+    if number < FEW:
+        return lambda end: len(coded[: end + 1].decode()) - 1
+    return list(accumulate(coded.translate(_LEADS), initial=-1))[1:].__getitem__
 
 
-def _lasts(text: str, coded: str) -> list[int]:
-    """The place of the character of which each byte is a part."""
-    if len(coded) == len(text):
-        return list(range(len(text)))
-    widths = (1 if char < "\x80" else 2 if char < "\u0800" else 3 if char < "\U00010000" else 4 for char in text)
-    return [place for place, width in enumerate(widths) for _ in range(width)]
-
-
-class _Classed(dict):
-    """What classed() makes of each code; letters and figures stay, all else is left out. Never grows."""
-
-    def __missing__(self, code: int) -> int | None:
-        return code if chr(code).isalnum() else None
-
-
-_CLASSED = _Classed({code: code if chr(code).isalnum() else None for code in range(0x3100)})
-_CLASSED.update({code: code for code in range(0x4E00, 0xA000)})
-_CLASSED.update({ord(sign): letter for sign, letter in CLASSES.items()})
+_KEPT: list[int | None] = [code if chr(code).isalnum() else None for code in CODES]
+_CLASSED = [*_KEPT]
+for _sign, _letter in CLASSES.items():
+    _KEPT[ord(_sign)], _CLASSED[ord(_sign)] = ord(_sign), ord(_letter)
+_LEADS = bytes(code & 0xC0 != 0x80 for code in range(256))  # 1 for the byte with which a character begins

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import compress
+from operator import ne
 
 import opencc
 
@@ -24,11 +25,12 @@ _DROPPED = frozenset({"Mn", "Me", "Cf", "Cc", "Cs", "Co", "Cn"})
 _BRACKETS = str.maketrans("", "", "()〔〕.,")
 _BACKWARDS, _FORWARDS = "\u202e", "\u202c\u2069\n\r\u2028\u2029"  # the mark that turns what follows, and what ends it
 _RUN = re.compile(r"(.)\1+", re.DOTALL)
-_RUN_OR_ONE = re.compile(r"(.)\1*", re.DOTALL)
 _NO_LETTERS = re.compile(r"[\W_]+")
 _HAN = (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))
-# Blocks in which no character counts as another: they are not in the tables, except the usual Chinese characters.
-_PLAIN_BLOCKS = ((0x3400, 0x4DC0), (0xAC00, 0xD7A4), (0x17000, 0x18D00), (0x20000, 0x2F800), (0x2FA20, 0xE0000))
+# Blocks in which no character counts as another, but for traditional forms.
+_PLAIN_BLOCKS = ((0x3400, 0xA000), (0xAC00, 0xD7A4), (0x17000, 0x18D00))
+CODES = tuple(range(0x20000))  # of the first planes; tables over them share these numbers
+_FAR = re.compile("[\U00020000-\U0010ffff]")
 
 
 class Folded:
@@ -63,7 +65,7 @@ def fold(text: str) -> Folded:
     """
     single, double = _tables()
     shown, order = _as_read(text) if _BACKWARDS in text else (text, range(len(text)))
-    plain = shown.translate(single)
+    plain = shown.translate(_Far() if _FAR.search(shown) else single)
     if _GONE not in plain and _TWO not in plain:
         return Folded(text, plain, lambda: order)
     if _TWO not in plain:
@@ -85,7 +87,8 @@ def squeezed(text: str) -> str:
 
 def runs(text: str) -> list[tuple[int, int]]:
     """Where (start, end) the character stands in `text` that each character of squeezed(text) was reduced from."""
-    return [match.span() for match in _RUN_OR_ONE.finditer(text)]
+    starts = [0, *compress(range(1, len(text)), map(ne, text, text[1:]))] if text else []
+    return list(zip(starts, [*starts[1:], len(text)], strict=False))
 
 
 def piled_marks(text: str) -> tuple[int, int] | None:
@@ -127,18 +130,22 @@ def _as_read(text: str) -> tuple[str, list[int]]:
     return "".join([text[at] for at in order]), order
 
 
-class _Singles(dict):
-    """What each code counts as; one that is not listed counts as itself, or as nothing. Never grows."""
+class _Far:
+    """What a character of a text counts as that holds one of the last planes."""
 
-    def __missing__(self, code: int) -> int | str:
-        return _GONE if unicodedata.category(chr(code)) in _DROPPED else code
+    def __getitem__(self, code: int) -> int | str | None:
+        if code < len(CODES):
+            return _tables()[0][code]
+        plain = _plain(chr(code))
+        return _simplified().get(plain, plain) if plain else _GONE
 
 
 @cache
-def _tables() -> tuple[_Singles, dict[str, str]]:
-    """What every character counts as: one for one by its code, and those that count as two."""
+def _tables() -> tuple[list[int | str | None], dict[str, str]]:
+    """What every character of the first planes counts as: one for one by its code, and those that count as two."""
     simplified = _simplified()
-    single, double = _Singles({code: code for code in range(0x4E00, 0xA000)}), {}
+    single: list[int | str | None] = [*CODES]
+    double: dict[str, str] = {}
     for char in _listed():
         plain = "".join(simplified.get(one, one) for one in _plain(char))
         if len(plain) == 2:
@@ -151,12 +158,12 @@ def _tables() -> tuple[_Singles, dict[str, str]]:
 
 
 def _listed() -> Iterator[str]:
-    """Every character that may count as something else."""
+    """Every character of the first planes that may count as something else."""
     start = 0
-    for first, after in (*_PLAIN_BLOCKS, (0xE0200, 0xE0200)):
-        yield from (chr(code) for code in range(start, first) if unicodedata.category(chr(code)) not in ("Cn", "Co"))
+    for first, after in (*_PLAIN_BLOCKS, (len(CODES), 0)):
+        yield from map(chr, range(start, first))
         start = after
-    yield from (chr(code) for code in range(0x3400, 0x4DC0) if chr(code) in _simplified())
+    yield from {*_simplified(), *IDEOGRAPHS}
 
 
 def _plain(char: str) -> str:

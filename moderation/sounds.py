@@ -1,10 +1,13 @@
-"""How Chinese characters sound: two signs for each, so that what sounds alike is written alike.
+"""How Chinese characters sound: one sign for each, so that what sounds alike is written alike.
 
 GB 2312 orders its first 3,755 characters by their reading; it is enough to know with which character each syllable
 begins. Tones are left out, and zh, ch, sh, ng count as z, c, s, n, as many people speak and type.
 """
 
 import re
+from itertools import compress
+
+from moderation.normalise import CODES
 
 _BEGINNINGS = """
 a啊 ai埃 an鞍 ang肮 ao凹 ba芭 bai白 ban斑 bang邦 bao苞 bei杯 ben奔 beng崩 bi逼 bian鞭 biao标 bie鳖 bin彬 bing兵
@@ -34,13 +37,14 @@ zong鬃 zou邹 zu租 zuan钻 zui嘴 zun尊 zuo昨
 _OTHERS = "嘌piao 嫖piao 婊biao 屄bi 艹cao 肏cao 唰shua 屌diao 伢ya 怼dui 薇wei 玖jiu 仟qian"
 _LAST = 0xD7F9  # of the first level of GB 2312
 _LATIN = re.compile(r"[a-z]{2,}")
-_LATIN_OR_HAN = re.compile(r"[a-z]{2,}|[\u4e00-\u9fff]")
 _NASAL = re.compile(r"([aei]n)g$")
+_FAR = re.compile("[\U00020000-\U0010ffff]")
 _LONGEST = 24  # letters of a syllable or several that are read
-
-
-_BEGIN, _END, _ROW, _CELL = 0xE000, 0xE100, 0xE200, 0xE300  # private characters: folding leaves none of them in a text
 _HAN = range(0x4E00, 0xA000)
+_WRITTEN = 0xE000  # the first sign of syllables in Latin letters: folding leaves no private characters in a text
+_SPOKEN = 0x0100  # the first sign of sounded(): two bytes long
+SYLLABLE = "\ue400"  # in place of a character that is written in Latin letters
+_RARE = "\ue401"  # in place of a character for which the tables are too short
 
 
 def reading(char: str) -> str:
@@ -48,23 +52,32 @@ def reading(char: str) -> str:
     return _READINGS.get(char, "")
 
 
+def within(text: str) -> str:
+    """The text as the tables here know it: rare characters of the last planes all as one."""
+    return _FAR.sub(_RARE, text)
+
+
 def sounded(text: str) -> str:
-    """Two signs for each Chinese character and for each syllable written in Latin letters; all else is left out."""
-    return _LATIN.sub(lambda found: "".join(map(_signs, _syllables(found[0]))), text).translate(_SOUNDS)
+    """One sign for each Chinese character and for each syllable written in Latin letters; all else is left out."""
+    return _LATIN.sub(lambda found: "".join(map(_SIGNS.__getitem__, _syllables(found[0]))), text).translate(_SOUNDS)
 
 
-def sources(text: str) -> list[tuple[int, int]]:
-    """Where (start, end) in `text` each pair of signs of sounded(text) comes from."""
-    found: list[tuple[int, int]] = []
-    for match in _LATIN_OR_HAN.finditer(text):
-        place = match.start()
-        if match.end() == place + 1:
-            found.append((place, place + 1))
-            continue
-        for syllable in _syllables(match[0]):
-            found.append((place, place + len(syllable)))
+def heard(text: str) -> str:
+    """For each sign of sounded(text) the character it comes from, or SYLLABLE."""
+    return _LATIN.sub(lambda found: SYLLABLE * len(_syllables(found[0])), text).translate(_HEARD)
+
+
+def sources(text: str) -> tuple[list[int], list[int]]:
+    """Where in `text` what stands behind each sign of sounded(text) starts, and where it ends."""
+    starts = list(compress(range(len(text)), map(_IS_HEARD, text)))
+    ends = [place + 1 for place in starts]
+    for found in _LATIN.finditer(text):
+        place = found.start()
+        for syllable in _syllables(found[0]):
+            starts.append(place)
             place += len(syllable)
-    return found
+            ends.append(place)
+    return sorted(starts), sorted(ends)
 
 
 def _syllables(letters: str) -> list[str]:
@@ -90,40 +103,31 @@ def _readings() -> dict[str, str]:
     return found
 
 
-def _paired() -> dict[str, str]:
-    """Two signs for every syllable: how it begins and how it ends."""
-    halves = {}
+def _signed() -> dict[str, str]:
+    """One sign for every syllable, the same for those that are mixed up."""
+    plain = {}
     for syllable in set(_READINGS.values()):
-        begins = syllable[0] if syllable[0] not in "aeo" else ""
-        halves[syllable] = (
-            begins,
-            _NASAL.sub(r"\1", syllable[len(begins) :].removeprefix("h" if begins in "zcs" else "")),
-        )
-    ends = sorted({end for _begins, end in halves.values()})
-    return {
-        syllable: chr(_BEGIN + ord(begins or "-")) + chr(_END + ends.index(end))
-        for syllable, (begins, end) in halves.items()
-    }
+        begins = syllable[:1] if syllable[:2] in ("zh", "ch", "sh") else ""
+        plain[syllable] = _NASAL.sub(r"\1", begins + syllable[2:] if begins else syllable)
+    order = sorted(set(plain.values()))
+    return {syllable: chr(_WRITTEN + order.index(one)) for syllable, one in plain.items()}
 
 
-def _signs(syllable: str) -> str:
-    return _SIGNS[syllable]
-
-
-class _Sounds(dict):
-    """Signs by code; a code that is not listed is left out. Never grows."""
-
-    def __missing__(self, code: int) -> None:
-        return None
-
-
-def _all_sounds() -> _Sounds:
-    """A character whose reading is not known sounds like itself alone; signs stay."""
-    own = {code: chr(_ROW + (code >> 8)) + chr(_CELL + (code & 0xFF)) for code in _HAN}
-    known = {ord(char): _SIGNS[syllable] for char, syllable in _READINGS.items()}
-    return _Sounds(own | known | {code: code for code in range(_BEGIN, _CELL)} | dict.fromkeys(range(0x3100)))
+def _table(known: dict[int, int]) -> list[int | None]:
+    """By code what is kept: Chinese characters, and what is known besides."""
+    table: list[int | None] = [None] * len(CODES)
+    table[_HAN.start : _HAN.stop] = CODES[_HAN.start : _HAN.stop]
+    for code, sign in known.items():
+        table[code] = sign
+    return table
 
 
 _READINGS = _readings()
-_SIGNS = _paired()
-_SOUNDS = _all_sounds()
+_SIGNS = _signed()
+_SOUNDS = _table(
+    {ord(char): ord(_SIGNS[syllable]) - _WRITTEN + _SPOKEN for char, syllable in _READINGS.items()}
+    | {ord(sign): ord(sign) - _WRITTEN + _SPOKEN for sign in _SIGNS.values()}
+    | {ord(_RARE): ord(_RARE)}
+)
+_HEARD = _table({ord(SYLLABLE): ord(SYLLABLE), ord(_RARE): ord(_RARE)})
+_IS_HEARD = frozenset([*map(chr, _HAN), _RARE]).__contains__
