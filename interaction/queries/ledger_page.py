@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interaction import registry
-from interaction.charts import Columns, columns
 from interaction.queries.ledger import COUNTED, Key, Line, figures, together
 from moderation.models import Reason
+from people.charts import Columns, columns
 
 CHART_MONTHS = 12
 EMPTY = Line()
