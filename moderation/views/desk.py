@@ -19,7 +19,7 @@ def desk(request, pk: int | None = None):
     desk_or_404(request)
     filters = Filters.read(request.GET)
     selected = case_or_404(request, pk) if pk else None
-    if selected and request.method == "GET":
+    if selected and request.method == "GET" and not queries.marks_on(request.user, [selected])["read"]:
         actions.mark_read([selected], by=request.user)
     context = queue_context(request.user, filters, selected)
     if selected is None and context["rows"]:
