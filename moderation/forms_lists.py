@@ -57,7 +57,9 @@ class KindField(forms.CharField):
 
 
 class TermForm(forms.Form):
-    """How a term weighs; its text is only asked for once."""
+    """How a term weighs; its text is only asked for once. `newer`: what somebody else made of it meanwhile."""
+
+    newer: dict | None = None
 
     text = forms.CharField(
         label=_("Term"), max_length=60, help_text=_("It cannot be changed later: switch it off and add another.")

@@ -27,7 +27,9 @@ class NetworkFinder(forms.Form):
 
 
 class NetworkForm(forms.Form):
-    """A range of addresses, what happens to its texts, and until when."""
+    """A range of addresses, what happens to its texts, and until when. `newer`: how it stands, if that has changed."""
+
+    newer: Network | None = None
 
     cidr = forms.CharField(
         label=_("Range of addresses"), max_length=50, help_text=_("For example 203.0.113.0/24 or 2001:db8::/32.")

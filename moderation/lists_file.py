@@ -94,7 +94,8 @@ def read_list(text: str, usual: Usual) -> Listing:
     lines = text.lstrip("\ufeff").splitlines()
     if len(lines) > MOST_LINES:
         raise Refusal(_("A list has at most %(most)s lines. Split it and import the parts.") % {"most": MOST_LINES})
-    listing, stands = Listing({}, []), {}
+    listing = Listing({}, [])
+    stands: dict[str, int] = {}
     for number, line, cells in _rows(lines):
         found = _term(cells, usual)
         if isinstance(found, Term) and found.text in stands:
@@ -187,7 +188,7 @@ def _languages() -> dict[str, str]:
 
 def _words(choices: Iterable[tuple[str, str | Promise]]) -> dict[str, str]:
     """What each choice is called in either language, in small letters, and the choice."""
-    found = {}
+    found: dict[str, str] = {}
     for language in ("en", "zh-hans"):
         with override(language):
             found |= {str(label).lower(): value for value, label in choices}

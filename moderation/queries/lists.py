@@ -15,7 +15,7 @@ from people.permissions import Person, may
 class Counts:
     """How many terms there are in all, in use, and in use by effect and kind."""
 
-    all: int
+    total: int
     in_use: int
     effects: dict[str, int]
     kinds: dict[str, int]
@@ -31,7 +31,7 @@ class Compared:
     off: list[Term]
 
     @property
-    def all(self) -> list[Term]:
+    def touched(self) -> list[Term]:
         """Every term that would not be as it was."""
         return [*self.new, *(term for term, _was in self.changed), *self.off]
 

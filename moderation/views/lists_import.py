@@ -83,7 +83,7 @@ def _applied(request):
         return _previewed(request, sent["given"], note=note, refusal=Refusal(_("Say why in at most 200 characters.")))
     _listing, found = _read(sent["given"])
     try:
-        version = actions.keep_terms(found.all, by=request.user, note=form.cleaned_data["note"], seen=sent["seen"])
+        version = actions.keep_terms(found.touched, by=request.user, note=form.cleaned_data["note"], seen=sent["seen"])
     except Stale as stale:
         return _previewed(request, sent["given"], note=form.cleaned_data["note"], refusal=stale)
     if version is None:

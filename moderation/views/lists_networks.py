@@ -81,7 +81,7 @@ def _answered(request, form: NetworkForm, **context):
 
 def _after(request, form: NetworkForm, stale: Stale) -> NetworkForm:
     """What was typed again, made from how the range stands now."""
-    now = lists.network_of(form.network.pk)
+    now = found_or_404(lists.network_of(form.network.pk if form.network else 0))
     data = request.POST.copy()
     data["seen"] = _moment(now)
     again = _form(now, data)

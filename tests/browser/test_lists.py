@@ -42,7 +42,7 @@ def test_second_administrator_keeps_what_was_typed_and_sees_what_stands(at_work)
     first.locator("#id_sentence").fill("先保存的说明。")
     expect(first.locator('[data-said-to="zh"]')).to_have_text("先保存的说明。")
     first.locator("main form .form-foot button").first.click()
-    expect(first.locator(".messages")).to_be_visible()
+    expect(first.locator(".messages .notice.good")).to_be_visible()
 
     second.locator("#id_sentence").fill("后写的说明。")
     second.locator("main form .form-foot button").first.click()
