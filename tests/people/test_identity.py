@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from people.identity import birth_date, is_bank_card, is_credit_code, is_id_number
+from people.identity import birth_date, is_bank_card, is_credit_code, is_id_number, is_old_id_number
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -80,3 +80,18 @@ def test_bank_card_holds_to_luhn():
     assert not is_bank_card("4111111111111112")
     assert not is_bank_card("41111111111")
     assert not is_bank_card("abc")
+
+
+@pytest.mark.parametrize(
+    ("number", "holds"),
+    [
+        ("370212600101123", True),
+        ("３７０２１２６００１０１１２３", True),
+        ("370212601301123", False),
+        ("990212600101123", False),
+        ("37021260010112", False),
+        ("37021260010112X", False),
+    ],
+)
+def test_old_id_number_has_a_region_and_a_date(number, holds):
+    assert is_old_id_number(number) is holds
