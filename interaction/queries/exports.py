@@ -49,13 +49,14 @@ def public_questions(occasion: Occasion) -> Rows:
     ]
 
 
-def all_questions(occasion: Occasion) -> Rows:
+def all_questions(occasion: Occasion, *, with_concealed: bool = False) -> Rows:
     """Every question ever sent, with the fields of ALL.
 
-    Personal data is masked, also in texts that were never published, and of those nobody's name is told.
+    Personal data is masked, also in texts that were never published, and of those nobody's name is told. A text refused
+    or hidden for a reason that conceals is left out of its row unless `with_concealed`, for auditors.
     """
     questions = list(occasion.submissions.select_related("theme", "assigned_to", "department").order_by("pk"))
-    texts = _masked_texts(occasion, questions)
+    texts = _masked_texts(occasion, questions, with_concealed=with_concealed)
     reasons = {reason.code: reason for reason in Reason.objects.all()}
     return [_full(one, texts[one.pk], reasons) for one in questions]
 
@@ -80,12 +81,15 @@ def _full(question: Submission, text: str, reasons: dict[str, Reason]) -> dict[s
     }
 
 
-def _masked_texts(occasion: Occasion, questions: list[Submission]) -> dict[int, str]:
+def _masked_texts(occasion: Occasion, questions: list[Submission], *, with_concealed: bool) -> dict[int, str]:
     """The public text of each, else what a moderator would have published: masked by what screening found."""
     kind = ContentType.objects.get_for_model(Submission)
     unpublished = occasion.submissions.filter(published_at=None).values("pk")
-    cases = Case.objects.filter(about_type=kind, about_id__in=unpublished).order_by("pk")
-    screened = {case.about_id: case.public_text for case in cases}
+    cases = Case.objects.filter(about_type=kind, about_id__in=unpublished).select_related("reason").order_by("pk")
+    screened = {
+        case.about_id: case.public_text if with_concealed or not (case.reason and case.reason.conceals) else ""
+        for case in cases
+    }
     return {one.pk: one.title if one.published_at else mask(screened.get(one.pk, one.title)) for one in questions}
 
 

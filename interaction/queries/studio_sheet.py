@@ -12,6 +12,7 @@ from interaction.queries.room import published_questions, released_answers, rele
 from interaction.queries.studio import IN_STUDIO
 from interaction.queries.studio_desks import Desk, desks_of
 from interaction.queries.studio_picker import alike_first
+from moderation.masking import mask
 from people.models import Department, User
 from people.permissions import may
 
@@ -65,7 +66,7 @@ def question_sheet(occasion: Occasion, question: Submission, user: User) -> Ques
     return QuestionSheet(
         question=question,
         tiers=support_tiers(question),
-        joined=list(question.merged.order_by("published_at", "id")),
+        joined=joined_to(question, may_host=may(user, "host", occasion)),
         desks=[desk for desk in desks if desk.may_write or desk.answer or (desk.waits and desk.may_release)],
         guests=[desk.guest for desk in desks],
         departments=list(Department.objects.filter(is_active=True).order_by("place", "name")),
@@ -75,6 +76,17 @@ def question_sheet(occasion: Occasion, question: Submission, user: User) -> Ques
         has_answer=any(desk.answer for desk in desks),
         office_id=question.department_id or occasion.department_id,
     )
+
+
+def joined_to(question: Submission, *, may_host: bool) -> list[Submission]:
+    """What was joined to a question: to whoever may separate it again also what was never published, masked.
+
+    What a moderator hides is absent, and guests see what everybody sees.
+    """
+    rows = list(question.merged.filter(hidden_from=None).order_by("published_at", "id"))
+    for one in rows:
+        one.title = one.title if one.published_at else mask(one.title)
+    return [one for one in rows if may_host or one.published_at]
 
 
 def support_tiers(question: Submission) -> list[tuple[str | Promise, int]]:

@@ -55,14 +55,19 @@ def public_data(request, pk):
 def all_table(request, pk):
     """Every question ever sent, with its state and the reason of a rejection, as CSV for producer and auditor."""
     occasion = _exported_or_404(request.user, pk)
-    return _table(occasion, exports.all_questions(occasion), exports.ALL, "all-questions")
+    return _table(
+        occasion,
+        exports.all_questions(occasion, with_concealed=may(request.user, "audit")),
+        exports.ALL,
+        "all-questions",
+    )
 
 
 @require_safe
 def all_data(request, pk):
     """The same as JSON."""
     occasion = _exported_or_404(request.user, pk)
-    return _data(occasion, exports.all_questions(occasion), "all-questions")
+    return _data(occasion, exports.all_questions(occasion, with_concealed=may(request.user, "audit")), "all-questions")
 
 
 def _exported_or_404(user, pk):
