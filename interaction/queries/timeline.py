@@ -11,7 +11,7 @@ from interaction import registry
 from interaction.models import Event, Message, Submission
 from interaction.queries.second_look import Standing, marked, standings
 from interaction.textdiff import Change
-from interaction.workflow import ENDED
+from interaction.workflow import ENDED, WAITING
 from moderation.appeal_answers import answer_said
 from moderation.models import Appeal, Reason
 from moderation.second_chances import BY_AUTHOR
@@ -119,7 +119,7 @@ def _own_item(submission: Submission, reasons: dict, stands: Standing) -> OwnIte
         text=text,
         public_text=public,
         label=HIDDEN if stands.is_hidden else state.label,
-        shown=ENDED if stands.is_hidden else state.shown,
+        shown=WAITING if stands.due else ENDED if stands.is_hidden else state.shown,
         reason=stands.reason or (reason.said("sentence") if reason else ""),
         reason_label=stands.reason_label or (reason.said("label") if reason else ""),
         stands=stands,

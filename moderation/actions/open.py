@@ -41,21 +41,15 @@ def open_case(
     """Screens the text and puts it before the moderators of `scope`; whatever is found, it is kept.
 
     It waits for a person, unless `mode` ("post", "trusted") lets a rule publish it at once and nothing is against it.
-
-    `scope` is "interview-7" for an occasion or a bare family like "enquiry". `keep`: numbers of public bodies;
-    `previous`: what the author sent before and has now edited.
-    `listed` is what networks.effect_on() says of the caller's address.
+    `scope` is "interview-7" for an occasion or a bare family like "enquiry"; `keep`: numbers of public bodies;
+    `previous`: what the author sent before and has now edited; `listed`: what networks.effect_on() says of the caller.
     The same text about a thing that already waits gives its waiting case; another text raises Closed.
     """
     lock_thing(about)
-    waiting = waiting_case(about)
-    if waiting and waiting.text == text:
-        return waiting
-    if waiting:
-        raise Closed()
+    if waiting := waiting_case(about):
+        return _same(waiting, text)
     prints = fingerprints(text, scope)
-    near = near_to(text, prints)
-    earlier = {*cases_about(about).values_list("pk", flat=True), previous.pk if previous else None}
+    near, earlier = near_to(text, prints), set(cases_about(about).values_list("pk", flat=True))
     found = screen(text, keep=keep) + find_repeats_of(text, sender, scope, near, earlier=earlier)
     found += find_domains(text, found) + find_sender(text, sender, scope, listed=listed)
     case = Case.objects.create(
@@ -72,6 +66,12 @@ def open_case(
     keep_bands(case, prints, near)
     tell_case(case)
     return settle_by_rule(case, mode)
+
+
+def _same(waiting: Case, text: str) -> Case:
+    if waiting.text != text:
+        raise Closed()
+    return waiting
 
 
 @action

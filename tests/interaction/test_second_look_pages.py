@@ -6,14 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import translation
 
 from interaction.actions import captcha
 from interaction.actions.submit import submit
-from interaction.models import Submission
-from interaction.queries.mail_words import meaning
 from interaction.queries.timeline import history
-from moderation.actions import approve, reject, restrict
+from moderation.actions import approve, reject
 from moderation.actions.appeals import overturn, uphold
 from moderation.actions.hide import hide, hide_by_rule, show
 from moderation.models import Appeal, Case, Reason
@@ -156,6 +153,7 @@ def test_appeal_by_page_shows_by_when_it_is_answered(client, receipt):
     assert "Why it was not published" in page.content.decode()
     assert "You have asked for a second look." in done.content.decode()
     assert "A moderator who did not take the decision answers you by" in done.content.decode()
+    assert done.context["own"].shown == "waiting"
     assert Appeal.objects.get().text == WORDS
 
 
@@ -263,96 +261,3 @@ def test_my_page_asks_as_often_for_three_appeals_as_for_one(client, occasion):
 
     assert one == (one[0], 1)
     assert queries() == (one[0], 3)
-
-
-def silenced(client, occasion):
-    """A visitor with this client's cookie who may not write any more."""
-    box = client.get(reverse("interaction:mine", args=[occasion.pk]))
-    sent = {"key": key_in(box), "body": FIRST}
-    assert client.post(reverse("interaction:ask", args=[occasion.pk]), sent).status_code == 200
-    by = moderator()
-    return restrict(case_of(Submission.objects.get()), by=by, minutes=60, reason="insult"), by
-
-
-def test_silenced_visitor_appeals_from_where_they_were_refused(client, occasion):
-    made, _by = silenced(client, occasion)
-    address = reverse("interaction:silence", args=[occasion.pk])
-
-    box = client.get(reverse("interaction:mine", args=[occasion.pk])).content.decode()
-    page = client.get(address, headers=ENGLISH).content.decode()
-    answered = client.post(address, {"text": WORDS})
-
-    assert f'href="{address}"' in box
-    assert made.reason.sentence_en in page
-    assert answered.status_code == 302
-    assert Appeal.objects.get().restriction == made
-    assert "You have asked for a second look." in client.get(address, headers=ENGLISH).content.decode()
-
-
-def test_silence_of_others_cannot_be_appealed(client, occasion):
-    silenced(client, occasion)
-    client.cookies.clear()
-    address = reverse("interaction:silence", args=[occasion.pk])
-
-    assert "Nothing keeps you from writing here." in client.get(address, headers=ENGLISH).content.decode()
-    client.post(address, {"text": WORDS})
-    assert Appeal.objects.count() == 0
-
-
-def test_second_moderator_lifts_the_silence_and_the_author_is_told(client, occasion):
-    made, by = silenced(client, occasion)
-    client.post(reverse("interaction:silence", args=[occasion.pk]), {"text": WORDS})
-    asked, second = Submission.objects.get(), moderator()
-    address = reverse("moderation:appeal_overturn", args=[Appeal.objects.get().pk])
-
-    client.force_login(by)
-    own = client.post(address)
-    client.force_login(second)
-    others = client.post(address, {"phrase": "sorry"})
-
-    made.refresh_from_db()
-    assert (own.status_code, others.status_code) == (400, 302)
-    assert (made.is_live, made.lifted_by) == (False, second)
-    assert asked.events.filter(kind="restriction-lifted").count() == 1
-    assert client.post(address).status_code == 409
-
-
-def test_upheld_silence_needs_an_answer_which_its_author_reads(client, occasion):
-    silenced(client, occasion)
-    mine_at = reverse("interaction:silence", args=[occasion.pk])
-    client.post(mine_at, {"text": WORDS})
-    cookies = client.cookies.copy()
-    client.force_login(moderator())
-    address = reverse("moderation:appeal_uphold", args=[Appeal.objects.get().pk])
-
-    assert client.post(address).status_code == 422
-    assert client.post(address, {"words": "请先冷静一下。"}).status_code == 302
-    client.cookies = cookies
-    assert "请先冷静一下。" in client.get(mine_at).content.decode()
-    assert Submission.objects.get().events.filter(kind="restriction-stands").count() == 1
-
-
-@pytest.mark.parametrize(
-    ("kind", "sentence"),
-    [
-        ("reject", "You can edit your text and send it again, once"),
-        ("resend", "Your edited text has arrived."),
-        ("appealed", "A moderator who did not take the decision answers you by"),
-        ("upheld", "The decision stands, for this reason:"),
-    ],
-)
-def test_mails_say_what_happened_and_what_next(client, receipt, kind, sentence):
-    asked = receipt.submission
-    if kind == "resend":
-        key = key_in(open_page(client, "send_again", mine(receipt)))
-        open_page(client, "send_again", mine(receipt) | {"key": key, "body": SECOND})
-    if kind in ("appealed", "upheld"):
-        open_page(client, "appeal", mine(receipt) | {"text": WORDS})
-    if kind == "upheld":
-        uphold(Appeal.objects.get(), by=moderator(), version=2, answer="理由成立。")
-    with translation.override("en"):
-        told = meaning(asked, asked.events.get(kind=kind))
-
-    assert sentence in told
-    assert FIRST not in told
-    assert WORDS not in told
