@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 WHEN: dict[str, tuple[str | Promise, str | Promise]] = {
     "too-vague": (
         _(
-            "Nobody could act on it: no place, time, office or wish is told. Not for what is merely short or badly written."
+            "Nobody could act on it: no place, time, office or wish is told. Not for what is only short or badly written."
         ),
         _("“You never do anything!”"),
     ),
@@ -40,9 +40,7 @@ WHEN: dict[str, tuple[str | Promise, str | Promise]] = {
         _("A call to beat somebody up at a given address."),
     ),
     "emergency": (
-        _(
-            "Somebody may be in danger now. Refuse at once: the author then reads whom to call. Tell the duty office too."
-        ),
+        _("Somebody may be in danger now. Refuse at once: the author reads whom to call. Tell the duty office too."),
         _("“There is smoke coming from the flat below”"),
     ),
     "court-route": (

@@ -7,7 +7,7 @@ from moderation.queries.authors import (
     restrictions_in,
     texts_of_author,
 )
-from moderation.queries.figures import colleagues, pace, snapshot
+from moderation.queries.figures import pace, snapshot
 from moderation.queries.here import here
 from moderation.queries.keeping import (
     TEXT_SHOWN,
@@ -41,7 +41,6 @@ __all__ = [
     "case_of",
     "cases_for",
     "cases_of",
-    "colleagues",
     "first_free",
     "has_asked_to_see",
     "here",

@@ -2,12 +2,10 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min
 from django.utils import timezone
 
-from moderation.models import CLAIM_SECONDS, Case, CaseQuerySet
-from moderation.queries.queue import cases_for
-from people.permissions import Person, account_of
+from moderation.models import Case, CaseQuerySet
 
 SNAPSHOT = 2_000  # waiting cases a snapshot names; `waiting` counts them all
 
@@ -25,16 +23,6 @@ def pace(cases: CaseQuerySet | None = None) -> dict:
         "decided_last_minute": cases.filter(decided_at__gte=minute).count(),
         "arrived_last_minute": cases.filter(opened_at__gte=minute).count(),
     }
-
-
-def colleagues(user: Person) -> list[str]:
-    """The names of the others who looked or decided here within the time a claim lives."""
-    since = timezone.now() - timedelta(seconds=CLAIM_SECONDS)
-    me = account_of(user)
-    cases = cases_for(user).order_by()
-    looking = cases.waiting().filter(claimed_at__gte=since).exclude(claimed_by=me).values_list("claimed_by__name")
-    deciding = cases.filter(decided_at__gte=since).exclude(Q(decided_by=me) | Q(decided_by=None))
-    return sorted({name for (name,) in looking.union(deciding.values_list("decided_by__name")) if name})
 
 
 def snapshot() -> dict:

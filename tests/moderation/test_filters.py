@@ -31,9 +31,7 @@ def test_filters_write_what_they_read():
     assert filters("") == USUAL
 
 
-@pytest.mark.parametrize(
-    "query", ["tab=evil", "kind=evil", "age=7", "age=x", "sort=evil", "page=0", "first=", "q=%00"]
-)
+@pytest.mark.parametrize("query", ["tab=evil", "kind=evil", "age=7", "age=x", "sort=evil", "page=0", "first=", "q=%00"])
 def test_filters_take_what_does_not_fit_as_nothing(query):
     assert filters(query) == USUAL
 
