@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 WHEN: dict[str, tuple[str | Promise, str | Promise]] = {
     "too-vague": (
         _(
-            "Nobody could act on it: no place, time, office or wish is told. Not for what is only short or badly written."
+            "Nobody could act on it: no place, time, office or wish is told. "
+            "Not for what is only short or badly written."
         ),
         _("“You never do anything!”"),
     ),
