@@ -1,5 +1,7 @@
 """What moderators may know of whoever sent something: keyed hashes, never a name or an address."""
 
+from typing import Any
+
 from django.utils import timezone
 
 from interaction.models import Submission
@@ -30,8 +32,8 @@ def sender_of(submission: Submission, *, device: str = "", network: str = "") ->
     return Sender(submission.visitor or "", account_key(submission.author), device, network)
 
 
-def keys_of(request) -> dict[str, str]:
-    """What a Letter takes of its caller: the keys `device` and `network`, and `listed` as the operator's list has it."""
+def keys_of(request) -> dict[str, Any]:
+    """What a Letter takes of its caller: the keys `device` and `network`, and `listed` as the operator's list says."""
     network = client_network(request)
     said = "\x1f".join(request.headers.get(name, "")[:300] for name in ("User-Agent", "Accept-Language"))
     return {

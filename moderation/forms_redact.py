@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from moderation import queries
 from moderation.forms import BIGGEST
+from moderation.models import Reason
 from moderation.normalise import LIMIT
 
 # What may stand where something was taken out, as the public reads it: part of a Chinese text, so never translated.
@@ -41,7 +42,7 @@ class RedactForm(forms.Form):
     )
     canned = forms.ChoiceField(label=_("What is put in their place"), required=False)
     reason = forms.ModelChoiceField(
-        queryset=None,
+        Reason.objects.none(),
         label=_("Reason, which the author is told"),
         empty_label=_("Choose a reason"),
         error_messages={"required": _("Choose a reason first; the author is told why the text was changed.")},

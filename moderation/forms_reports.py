@@ -46,7 +46,7 @@ class HideAuthorForm(forms.Form):
 
     reason = forms.SlugField(max_length=40, error_messages=NEEDS_REASON)
     kind = forms.ChoiceField(choices=Restriction.Kind.choices, required=False)
-    minutes = forms.TypedChoiceField(choices=TERMS, coerce=int, empty_value=0, required=False)
+    minutes = forms.TypedChoiceField(choices=TERMS, coerce=int, empty_value=None, required=False)
     everywhere = forms.BooleanField(required=False)
 
     def clean_kind(self):

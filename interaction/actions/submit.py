@@ -136,8 +136,15 @@ def _complete(submission: Submission, letter: Letter, mode: str) -> Submission:
     record(submission, "submitted", by=letter.author, data={"channel": letter.channel}, public=True)
     text = f"{letter.title}\n{letter.body}" if letter.title else letter.body
     sender = sender_of(submission, device=letter.device, network=letter.network)
-    about = {"scope": letter.scope, "text": text, "byline": letter.byline}
-    case = open_case(submission, **about, sender=sender, mode=mode, listed=letter.listed)
+    case = open_case(
+        submission,
+        scope=letter.scope,
+        text=text,
+        byline=letter.byline,
+        sender=sender,
+        mode=mode,
+        listed=letter.listed,
+    )
     if case.is_automatic:
         submission.refresh_from_db()
     Draft.objects.filter(key_hash=submission.key_hash).delete()

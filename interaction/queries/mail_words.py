@@ -117,7 +117,9 @@ def _restricted(submission: Submission, event: Event) -> str:
     sentence = _("You cannot send anything there until %(until)s.")
     if found.kind == Restriction.Kind.READ_FIRST:
         sentence = _("Until %(until)s everything you send there is read before it appears.")
-    appeal = _("If you think the decision is wrong, you can ask for a second look, once; another moderator answers you.")
+    appeal = _(
+        "If you think the decision is wrong, you can ask for a second look, once; another moderator answers you."
+    )
     return _joined(sentence % told, found.reason.said("sentence"), appeal)
 
 

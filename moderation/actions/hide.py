@@ -1,6 +1,7 @@
 """What was published is hidden, and shown again; nothing is deleted, so both can be taken back at any time."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -52,7 +53,7 @@ def show(case: Case, *, by: User, version: int, at: datetime | None = None, pres
     settle_open(case, Report.Outcome.DISMISSED, by=by)
     stood = case.decisions.filter(outcome__in=STOOD).order_by("pk").last()
     who, when = (stood.by, stood.at) if stood and stood.by else (by, at or timezone.now())
-    columns = {"decided_by": who, "decided_at": when}
+    columns: dict[str, Any] = {"decided_by": who, "decided_at": when}
     return settle(case, Decision.Outcome.SHOWN, by=by, state=Case.State.APPROVED, at=at, press=press, **columns)
 
 
@@ -75,7 +76,7 @@ def _hidden(
     case: Case, *, by: User | None, reason: Reason, at: datetime | None = None, press: str = "", rule: str = ""
 ) -> Case:
     now = at or timezone.now()
-    told = {"decided_by": by, "decided_at": now}
+    told: dict[str, Any] = {"decided_by": by, "decided_at": now}
     hidden = Case.State.HIDDEN
     return settle(
         case, Decision.Outcome.HIDDEN, by=by, state=hidden, at=now, press=press, rule=rule, reason=reason, **told

@@ -1,8 +1,10 @@
 """Everything of one author is taken away with one press, and given back with another."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -39,8 +41,8 @@ def hide_author(chosen: Iterable[Seen], *, by: User, reason: str) -> Pressed:
     at, pressed = timezone.now(), Pressed(secrets.token_hex(16))
     for case, version in chosen:
         act = hide if case.state == Case.State.APPROVED else reject
-        told = {"by": by, "version": version, "reason": reason, "at": at, "press": pressed.press}
-        _try(pressed, case, lambda act=act, case=case, told=told: act(case, **told))
+        told: dict[str, Any] = {"by": by, "version": version, "reason": reason, "at": at, "press": pressed.press}
+        _try(pressed, case, partial(act, case, **told))
     return pressed
 
 
@@ -52,7 +54,7 @@ def take_back(press: str, cases: Iterable[Case], *, by: User) -> Pressed:
     """
     pressed = Pressed(press)
     for case in cases:
-        _try(pressed, case, lambda case=case: _taken_back(case, press, by=by))
+        _try(pressed, case, partial(_taken_back, case, press, by=by))
     return pressed
 
 
@@ -66,11 +68,11 @@ def _taken_back(case: Case, press: str, *, by: User) -> Case:
         return show(case, by=by, version=case.version)
     if case.state != Case.State.REJECTED:
         raise Closed(CHANGED)
-    back = {"decided_by": None, "decided_at": None, "edited_text": ""}
+    back: dict[str, Any] = {"decided_by": None, "decided_at": None, "edited_text": ""}
     return settle(case, Decision.Outcome.REOPENED, by=by, state=Case.State.WAITING, **back)
 
 
-def _try(pressed: Pressed, case: Case, act) -> None:
+def _try(pressed: Pressed, case: Case, act: Callable[[], Case]) -> None:
     try:
         pressed.done.append(act())
     except Refusal as refusal:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from moderation.actions.confirm import confirm
 from moderation.actions.hide import hide, hide_by_rule, settle_open, show
-from moderation.actions.locking import checked, lock_thing
+from moderation.actions.locking import checked, held
 from moderation.models import Case, Decision, Reason, Report
 from moderation.reasons import REPORTED
 from moderation.report_weights import PERSONS, needed, pull, weight
@@ -20,6 +20,7 @@ from people.refusals import Closed, Refusal
 from realtime.publish import action, publish
 
 RULE = "reports"
+GONE = _("This text is not public any more, so there is nothing left to report.")
 OVER = _("These reports are settled already. Reload the page to see how the text stands.")
 
 
@@ -38,13 +39,14 @@ def report(case: Case, reporter: Reporter, *, why: str, text: str = "") -> Repor
     Whoever reports the same text again gets their first report. `why` is a Report.Why. Raises Closed for a text that is
     not published (any more).
     """
-    lock_thing(case.about)
-    fresh = Case.objects.select_for_update().get(pk=case.pk)
+    fresh = held(case)
+    if fresh is None:
+        raise Closed(GONE)
     known = _known(fresh, reporter)
     if known:
         return known
     if fresh.state != Case.State.APPROVED:
-        raise Closed(_("This text is not public any more, so there is nothing left to report."))
+        raise Closed(GONE)
     made = Report.objects.create(
         case=fresh,
         person_key=reporter.person_key,

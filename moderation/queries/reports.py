@@ -1,5 +1,7 @@
 """What readers report, what is hidden, and what one press did: within what this person moderates."""
 
+from typing import Any
+
 from django.db.models import Count, Min, OuterRef, Prefetch, Q, Subquery, Sum
 
 from moderation.models import Case, CaseQuerySet, Decision, Report
@@ -62,7 +64,7 @@ def of_author(user: Person, case: Case) -> CaseQuerySet:
     return found.select_related("claimed_by", "decided_by", "about_type").order_by("-opened_at", "-pk")
 
 
-def of_press(user: Person, press: str) -> list[Decision]:
+def of_press(user: Person, press: str) -> list[Any]:
     """The decisions of one press in the places this person moderates, with `still`: whether it is the case's last."""
     if not press:
         return []

@@ -9,7 +9,14 @@ def finding(rule: str, weight: int, start: int = 0) -> Finding:
 
 @pytest.mark.parametrize(
     ("weights", "expected"),
-    [((), 0), ((SHAPE,), 10), ((HOLD,), 60), ((HOLD, PERSONAL), 76), ((MARK, SHAPE, CONTACT), 57), ((BLOCK, MARK), 100)],
+    [
+        ((), 0),
+        ((SHAPE,), 10),
+        ((HOLD,), 60),
+        ((HOLD, PERSONAL), 76),
+        ((MARK, SHAPE, CONTACT), 57),
+        ((BLOCK, MARK), 100),
+    ],
 )
 def test_score_takes_each_rule_out_of_what_the_others_left(weights, expected):
     findings = [finding(f"rule-{number}", weight) for number, weight in enumerate(weights)]
