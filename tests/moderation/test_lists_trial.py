@@ -81,6 +81,19 @@ def test_administrators_page_holds_no_text_that_is_not_public(client, world):
     assert "不公开的<mark" in client.post(ADDRESS, {"text": "夜市", "effect": "hold"}).content.decode()
 
 
+def test_joined_text_is_counted_for_an_administrator_but_not_shown(make_case, moderator):
+    first, second = make_case("公开的夜市问题"), make_case("并入的夜市问题")
+    actions.approve(first, by=moderator, version=1)
+    first.refresh_from_db()
+    actions.merge(second, first, by=moderator, version=1)
+
+    trial = try_terms([term()], factories.user("admin"))
+
+    assert trial.published == 2
+    assert words(trial.false_alarms) == ["公开的夜市问题"]
+    assert set(words(try_terms([term()], moderator).false_alarms)) == {"公开的夜市问题", "并入的夜市问题"}
+
+
 def test_edited_text_is_shown_as_it_was_published(make_case, moderator):
     case = make_case("张三家的夜市太吵了")
     actions.approve(case, by=moderator, version=1, text="这里的夜市太吵了")
