@@ -10,7 +10,7 @@ from moderation.findings import BLOCK, HOLD, MARK, Finding
 from moderation.lookalikes import PARTS
 from moderation.matching import ABRIDGED, CLASSED, INITIALS, SPELLED, Entry, Hit, Matcher, classed, kept, kept_places
 from moderation.normalise import CLAUSE, Folded, fold, is_latin, runs, squeezed, tight
-from moderation.sounds import SYLLABLE, heard, sounded, sources, within
+from moderation.sounds import SYLLABLE, heard, sounded, sources
 
 MOST_TRIED = 200  # hits of one pass that are looked at closely, the heaviest first
 _PART = re.compile("|".join(sorted(map(re.escape, PARTS))))
@@ -23,21 +23,26 @@ Judge = Callable[[Hit], Finding | None]
 def found_in(folded: Folded, matcher: Matcher) -> list[Finding]:
     """Every term of the list in the text; where more hits crowd than are looked at, that is told and held."""
     letters = tight(folded)
-    exact = _exact_pass(letters, matcher)
+    text = squeezed(letters.text)
+    exact = matcher.exact.hits(text)
+    places = runs(letters.text) if exact and len(text) < len(letters.text) else []
+    spared = [] if all(entry.weight for _last, entry in exact) else _spared(letters, exact, places)
+    passes: tuple[Callable[[], tuple[list[Hit], Judge]], ...] = (
+        lambda: (exact, lambda hit: _exact_hit(letters, places, hit)),
+        lambda: _parts_pass(letters, matcher),
+        lambda: _classed_pass(folded, matcher),
+        lambda: _sound_pass(letters, matcher),
+        lambda: _thinned_pass(letters, matcher),
+    )
     found: list[Finding] = []
-    for hits, judge in (
-        exact,
-        _parts_pass(letters, matcher),
-        _classed_pass(folded, matcher),
-        _sound_pass(letters, matcher),
-        _thinned_pass(letters, matcher),
-    ):
-        tried = [hit for hit in hits if hit[1].weight]
-        if len(tried) > MOST_TRIED:
-            tried = sorted(tried, key=_heaviest)[:MOST_TRIED]
-            found.append(Finding(0, len(folded.original), "shape", "many-terms", HOLD))
-        found += _new([one for one in map(judge, tried) if one], found)
-    return _outside(found, *exact) if found else found
+    for look in passes:
+        hits, judge = look()
+        tried = sorted([hit for hit in hits if hit[1].weight], key=_heaviest)
+        seen = [one for one in map(judge, tried[:MOST_TRIED]) if one]
+        found += _new([one for one in seen if not spared or spared[one.start] < one.end], found)
+        if max(len(tried), 2 * len(found)) > MOST_TRIED:
+            return [*found, Finding(0, len(folded.original), "shape", "many-terms", HOLD)]
+    return found
 
 
 def _heaviest(hit: Hit) -> int:
@@ -52,27 +57,21 @@ def _new(found: list[Finding], known: list[Finding]) -> list[Finding]:
     return [one for one in found if not any((place, one.rule) in seen for place in range(one.start, one.end))]
 
 
-def _outside(found: list[Finding], hits: list[Hit], judge: Judge) -> list[Finding]:
-    """Those that do not lie inside a longer word which the list allows."""
-    allowed = [one for one in map(judge, [hit for hit in hits if not hit[1].weight][:MOST_TRIED]) if one]
-    if not allowed:
-        return found
-    reach = [0] * (max(one.end for one in allowed) + 1)
-    for one in allowed:
-        reach[one.start] = max(reach[one.start], one.end)
-    reach = list(accumulate(reach, max))
-    return [one for one in found if one.start >= len(reach) or reach[one.start] < one.end]
-
-
-def _exact_pass(letters: Folded, matcher: Matcher) -> tuple[list[Hit], Judge]:
-    """Terms as they stand, also with their characters drawn out."""
-    text = squeezed(letters.text)
-    hits = matcher.exact.hits(text)
-    places = runs(letters.text) if hits and len(text) < len(letters.text) else []
-    return hits, lambda hit: _exact_hit(letters, places, hit)
+def _spared(letters: Folded, hits: list[Hit], places: list[tuple[int, int]]) -> list[int]:
+    """For each place how far a word reaches that holds it and in which nothing is to be found; each in one piece."""
+    reach = [0] * (len(letters.original) + 1)
+    for last, entry in hits:
+        if entry.weight:
+            continue
+        first = last - len(entry.runs) + 1
+        start, end = (places[first][0], places[last][1]) if places else (first, last + 1)
+        if end - start == len(entry.text) == letters.at[end - 1] - letters.at[start] + 1:
+            reach[letters.at[start]] = max(reach[letters.at[start]], letters.at[end - 1] + 1)
+    return list(accumulate(reach, max))
 
 
 def _exact_hit(letters: Folded, places: list[tuple[int, int]], hit: Hit) -> Finding | None:
+    """A term as it stands, also with its characters drawn out."""
     last, entry = hit
     need, weight = entry.runs, entry.weight
     first = last - len(need) + 1
@@ -147,9 +146,11 @@ def _is_abridged(text: str, plain: str, start: int, form: str) -> bool:
 
 def _sound_pass(letters: Folded, matcher: Matcher) -> tuple[list[Hit], Judge]:
     """Terms written as they sound, or with letters and figures thrown in."""
-    text = within(letters.text)
+    text = letters.text
     hits = matcher.sounding.hits(sounded(text))
     said = heard(text) if hits else ""
+    if said == text:  # nothing is thrown in or in Latin letters, so what is the same was found as it stands
+        hits = [(last, entry) for last, entry in hits if said[last - len(entry.text) + 1 : last + 1] != entry.text]
     near = [hit for hit in hits if _is_near(said, hit[0] + 1, hit[1].text)]
     places = sources(text) if near else ([], [])
     return near, lambda hit: _sound_hit(letters, said, places, hit)

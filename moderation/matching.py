@@ -1,8 +1,9 @@
 """A term list made ready for one text after another: automata over what a term looks and sounds like."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, groupby, islice, product
+from itertools import chain, compress, groupby, islice, product
+from operator import itemgetter
 
 import ahocorasick
 
@@ -13,7 +14,6 @@ from moderation.sounds import reading, sounded
 
 EXACT, CLASSED, SPELLED, INITIALS, ABRIDGED = range(5)  # how a term appears
 MOST_RAW = 20_000  # hits of one automaton in a text that are looked at all
-FEW = 12  # hits whose places are counted one by one
 _VOWELS = frozenset("aeiouv")
 
 
@@ -47,7 +47,7 @@ class Automaton:
         for word, entry in words:
             entries.setdefault(word, []).append(entry)
         self._automaton = ahocorasick.Automaton()
-        for word, found in entries.items():
+        for word, found in sorted(entries.items(), key=itemgetter(0)):  # what begins alike lies together in memory
             self._automaton.add_word(word.encode().decode("latin-1"), found)
         self._automaton.make_automaton()
         self._is_empty = not entries
@@ -56,10 +56,13 @@ class Automaton:
         """Every hit in the text, by where it ends; of a flood the first MOST_RAW."""
         if self._is_empty or not text:
             return []
-        coded = text.encode()
-        raw = list(islice(self._automaton.iter(coded.decode("latin-1")), MOST_RAW))
-        lasts = _lasts(coded, len(text), len(raw))
-        return [(lasts(end), entry) for end, entries in raw for entry in entries]
+        coded, found = text.encode(), []
+        place, done = -1, 0
+        for end, entries in islice(self._automaton.iter(coded.decode("latin-1")), MOST_RAW):
+            place += len(coded[done : end + 1].decode())
+            done = end + 1
+            found += [(place, entry) for entry in entries]
+        return found
 
 
 class Matcher:
@@ -92,7 +95,7 @@ def kept(text: str) -> str:
 
 def kept_places(places: Sequence[int], text: str) -> list[int]:
     """Those of the places of the text's characters of which classed() makes something."""
-    return [place for place, char in zip(places, text, strict=True) if ord(char) >= len(_KEPT) or _KEPT[ord(char)]]
+    return list(compress(places, map(_KEPT.__getitem__, map(ord, text))))
 
 
 def _exact(text: str, kind: str, weight: int) -> Entry:
@@ -145,17 +148,7 @@ def _is_han(text: str) -> bool:
     return all("\u4e00" <= char <= "\u9fff" for char in text)
 
 
-def _lasts(coded: bytes, length: int, number: int) -> Callable[[int], int]:
-    """The place of the character of which a byte is the last; for so many bytes as will be asked for."""
-    if len(coded) == length:
-        return lambda end: end
-    if number < FEW:
-        return lambda end: len(coded[: end + 1].decode()) - 1
-    return list(accumulate(coded.translate(_LEADS), initial=-1))[1:].__getitem__
-
-
 _KEPT: list[int | None] = [code if chr(code).isalnum() else None for code in CODES]
 _CLASSED = [*_KEPT]
 for _sign, _letter in CLASSES.items():
     _KEPT[ord(_sign)], _CLASSED[ord(_sign)] = ord(_sign), ord(_letter)
-_LEADS = bytes(code & 0xC0 != 0x80 for code in range(256))  # 1 for the byte with which a character begins

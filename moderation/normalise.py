@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import compress
+from itertools import compress, repeat
 from operator import ne
 
 import opencc
@@ -19,35 +19,33 @@ from moderation.lookalikes import IDEOGRAPHS, LETTERS
 LIMIT = 5_000  # characters that are screened; what lies beyond is held for a moderator
 MARKS = 8  # combining marks in a row that a language may need
 CLAUSE = frozenset("。，！？；：、,!?;:")
+_SELECTORS = re.compile("[\U000e0100-\U000e01ef]")  # the only marks beyond
 _GONE, _TWO = "\x00", "\x01"  # in place of a character that counts as nothing, and of one that counts as two
 _HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 _DROPPED = frozenset({"Mn", "Me", "Cf", "Cc", "Cs", "Co", "Cn"})
 _BRACKETS = str.maketrans("", "", "()〔〕.,")
 _BACKWARDS, _FORWARDS = "\u202e", "\u202c\u2069\n\r\u2028\u2029"  # the mark that turns what follows, and what ends it
-_RUN = re.compile(r"(.)\1+", re.DOTALL)
 _NO_LETTERS = re.compile(r"[\W_]+")
 _HAN = (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))
 # Blocks in which no character counts as another, but for traditional forms.
-_PLAIN_BLOCKS = ((0x3400, 0xA000), (0xAC00, 0xD7A4), (0x17000, 0x18D00))
-CODES = tuple(range(0x20000))  # of the first planes; tables over them share these numbers
-_FAR = re.compile("[\U00020000-\U0010ffff]")
+_PLAIN_BLOCKS = ((0x3400, 0xA000), (0xAC00, 0xD7A4), (0x17000, 0x18D00), (0x20000, 0x2A6E0), (0x2A700, 0x2F800))
+CODES = tuple(range(0x32400))  # of all characters that may count as something; tables over them share these numbers
+_BEYOND = re.compile(
+    "[\U00032400-\U0010ffff]"
+)  # only tags, selectors and private ones are there: they count as nothing
 
 
 class Folded:
     """A folded text over its original: `at[n]` is the original place of its n-th character."""
 
-    def __init__(self, original: str, text: str, places: Callable[[], Sequence[int]]):
+    def __init__(self, original: str, text: str, places: Callable[[], Sequence[int]], dropped: int = 0):
         self.original, self.text, self._places = original, text, places
+        self.dropped = dropped  # how many characters of the original count as nothing
 
     @cached_property
     def at(self) -> Sequence[int]:
         """Told only when asked: most texts hold nothing whose place anybody wants to know."""
         return self._places()
-
-    @property
-    def dropped(self) -> int:
-        """How many characters of the original count as nothing."""
-        return 0 if isinstance(self.at, range) else len(self.original) - len(set(self.at))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the piece start..end of the folded text stands in the original, its trailing marks included."""
@@ -65,13 +63,14 @@ def fold(text: str) -> Folded:
     """
     single, double = _tables()
     shown, order = _as_read(text) if _BACKWARDS in text else (text, range(len(text)))
-    plain = shown.translate(_Far() if _FAR.search(shown) else single)
+    plain = _BEYOND.sub(_GONE, shown).translate(single)
     if _GONE not in plain and _TWO not in plain:
         return Folded(text, plain, lambda: order)
+    gone = plain.count(_GONE)
     if _TWO not in plain:
-        return Folded(text, plain.replace(_GONE, ""), lambda: list(compress(order, map(_GONE.__ne__, plain))))
+        return Folded(text, plain.replace(_GONE, ""), lambda: list(compress(order, map(_GONE.__ne__, plain))), gone)
     pieces = [double[char] if one == _TWO else one.strip(_GONE) for char, one in zip(shown, plain, strict=True)]
-    return Folded(text, "".join(pieces), lambda: [at for at, piece in zip(order, pieces, strict=True) for _ in piece])
+    return Folded(text, "".join(pieces), lambda: list(_each(order, pieces)), gone)
 
 
 def tight(folded: Folded) -> Folded:
@@ -82,7 +81,7 @@ def tight(folded: Folded) -> Folded:
 
 def squeezed(text: str) -> str:
     """The text with each run of one character reduced to one."""
-    return _RUN.sub(r"\1", text)
+    return text[:1] + "".join(compress(text[1:], map(ne, text, text[1:])))
 
 
 def runs(text: str) -> list[tuple[int, int]]:
@@ -93,21 +92,27 @@ def runs(text: str) -> list[tuple[int, int]]:
 
 def piled_marks(text: str) -> tuple[int, int] | None:
     """The first run of more than MARKS combining marks as (start, end); None if there is none."""
-    start = None
-    for place, char in enumerate(text):
-        if not _is_mark(char):
-            if start is not None and place - start > MARKS:
-                return start, place
-            start = None
-        elif start is None:
-            start = place
-    return (start, len(text)) if start is not None and len(text) - start > MARKS else None
+    marks = _SELECTORS.sub("\u0301", text).translate(_mark_table())
+    start = marks.find("m" * (MARKS + 1))
+    return None if start < 0 else (start, len(text) - len(marks[start:].lstrip("m")))
+
+
+@cache
+def _mark_table() -> list[str]:
+    """By code, m for a mark and a space for all else."""
+    return ["m" if _is_mark(chr(code)) else " " for code in CODES]
 
 
 def is_latin(char: str) -> bool:
     """Whether this one character counts as a Latin letter or a digit."""
-    plain = fold(char).text
+    plain = char if char.isascii() else fold(char).text
     return plain.isascii() and plain.isalnum()
+
+
+def _each(places: Sequence[int], pieces: list[str]) -> Iterator[int]:
+    """A place for each character of its piece."""
+    for place, piece in zip(places, pieces, strict=True):
+        yield from repeat(place, len(piece))
 
 
 def _is_mark(char: str) -> bool:
@@ -130,19 +135,9 @@ def _as_read(text: str) -> tuple[str, list[int]]:
     return "".join([text[at] for at in order]), order
 
 
-class _Far:
-    """What a character of a text counts as that holds one of the last planes."""
-
-    def __getitem__(self, code: int) -> int | str | None:
-        if code < len(CODES):
-            return _tables()[0][code]
-        plain = _plain(chr(code))
-        return _simplified().get(plain, plain) if plain else _GONE
-
-
 @cache
 def _tables() -> tuple[list[int | str | None], dict[str, str]]:
-    """What every character of the first planes counts as: one for one by its code, and those that count as two."""
+    """What every character counts as: one for one by its code, and those that count as two."""
     simplified = _simplified()
     single: list[int | str | None] = [*CODES]
     double: dict[str, str] = {}
@@ -158,7 +153,7 @@ def _tables() -> tuple[list[int | str | None], dict[str, str]]:
 
 
 def _listed() -> Iterator[str]:
-    """Every character of the first planes that may count as something else."""
+    """Every character that may count as something else."""
     start = 0
     for first, after in (*_PLAIN_BLOCKS, (len(CODES), 0)):
         yield from map(chr, range(start, first))

@@ -33,6 +33,7 @@ RULES = {
     "stretched": _("A character repeated many times"),
     "piled-marks": _("Piled-up accents"),
     "too-long": _("Longer than is screened"),
+    "many-terms": _("Listed terms crowd this text"),
     "network": _("From a listed network"),
     "read-first": _("This author is read first"),
     "silenced-device": _("Same device as a silenced author"),
@@ -43,6 +44,7 @@ HELD = _("on the term list, held for a moderator")
 MARKED = _("on the term list, only marked")
 MASKED = _("shown in the public copy as %(masked)s")
 MEANT = {
+    "many-terms": _("held because not every place of it was looked at"),
     "campaign": _("people who ask together: publish one and join the others, nobody is refused for it"),
     "answered-before": _("the answer may be pointed to; it is linked beside the text"),
     "too-long": _("read the part beyond the limit yourself"),

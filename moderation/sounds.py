@@ -38,23 +38,16 @@ _OTHERS = "嘌piao 嫖piao 婊biao 屄bi 艹cao 肏cao 唰shua 屌diao 伢ya 怼
 _LAST = 0xD7F9  # of the first level of GB 2312
 _LATIN = re.compile(r"[a-z]{2,}")
 _NASAL = re.compile(r"([aei]n)g$")
-_FAR = re.compile("[\U00020000-\U0010ffff]")
 _LONGEST = 24  # letters of a syllable or several that are read
 _HAN = range(0x4E00, 0xA000)
 _WRITTEN = 0xE000  # the first sign of syllables in Latin letters: folding leaves no private characters in a text
 _SPOKEN = 0x0100  # the first sign of sounded(): two bytes long
 SYLLABLE = "\ue400"  # in place of a character that is written in Latin letters
-_RARE = "\ue401"  # in place of a character for which the tables are too short
 
 
 def reading(char: str) -> str:
     """The syllable of one of the usual characters, without its tone; empty for any other."""
     return _READINGS.get(char, "")
-
-
-def within(text: str) -> str:
-    """The text as the tables here know it: rare characters of the last planes all as one."""
-    return _FAR.sub(_RARE, text)
 
 
 def sounded(text: str) -> str:
@@ -127,7 +120,6 @@ _SIGNS = _signed()
 _SOUNDS = _table(
     {ord(char): ord(_SIGNS[syllable]) - _WRITTEN + _SPOKEN for char, syllable in _READINGS.items()}
     | {ord(sign): ord(sign) - _WRITTEN + _SPOKEN for sign in _SIGNS.values()}
-    | {ord(_RARE): ord(_RARE)}
 )
-_HEARD = _table({ord(SYLLABLE): ord(SYLLABLE), ord(_RARE): ord(_RARE)})
-_IS_HEARD = frozenset([*map(chr, _HAN), _RARE]).__contains__
+_HEARD = _table({ord(SYLLABLE): ord(SYLLABLE)})
+_IS_HEARD = frozenset(map(chr, _HAN)).__contains__
