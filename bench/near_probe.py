@@ -21,7 +21,7 @@ from people.models import Department, Membership, Role, User
 SCOPE = "enquiry"
 PLACED = 300  # texts that are placed and timed
 AT_ONCE = 2_000
-PASSES = 5
+PASSES = 9
 COPIED = "老街的路灯坏了三个星期，晚上老人和孩子都不敢出门，已经打过好几次电话，请尽快派人来修。"
 _about = count(1)
 

@@ -1,6 +1,6 @@
 """Which texts ask the same, and which published one a text may be joined to."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nlargest
@@ -28,17 +28,20 @@ class Near:
 def sharing(values: Iterable[int], *, most: int) -> list[int]:
     """The ids of the cases that share most of these fingerprints, then the newest; at most so many.
 
-    One query that reads at most PER_FINGERPRINT rows of the index per fingerprint, so its cost does not grow with what
-    is stored.
+    A fingerprint counts the more the fewer cases have it. One query that reads at most PER_FINGERPRINT rows of the
+    index per fingerprint, so its cost does not grow with what is stored.
     """
     wanted = list(values)
     if not wanted:
         return []
-    rows = "SELECT case_id FROM moderation_band WHERE value = %s ORDER BY case_id DESC LIMIT %s"
-    every = " UNION ALL ".join(f"SELECT case_id FROM ({rows}) AS one{number}" for number in range(len(wanted)))
+    rows = "SELECT value, case_id FROM moderation_band WHERE value = %s ORDER BY case_id DESC LIMIT %s"
+    every = " UNION ALL ".join(f"SELECT value, case_id FROM ({rows}) AS one{number}" for number in range(len(wanted)))
     with connection.cursor() as cursor:
         cursor.execute(every, [each for value in wanted for each in (value, PER_FINGERPRINT)])
-        shared = Counter(pk for (pk,) in cursor.fetchall())
+        found = cursor.fetchall()
+    many, shared = Counter(value for value, _pk in found), defaultdict[int, float](float)
+    for value, pk in found:
+        shared[pk] += 1 / many[value]
     return nlargest(most, shared, key=lambda pk: (shared[pk], pk))
 
 

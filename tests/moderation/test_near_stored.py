@@ -73,6 +73,14 @@ def test_sharing_reads_one_query_and_a_bounded_number_of_rows(make_case, django_
     assert sharing([], most=10) == []
 
 
+def test_a_rare_fingerprint_counts_more_than_several_common_ones(make_case):
+    rare, *common = [make_case(f"{number}号") for number in range(5)]
+    Band.objects.create(case=rare, value=7)
+    Band.objects.bulk_create([Band(case=one, value=value) for one in common for value in (8, 9)])
+
+    assert sharing([7, 8, 9], most=1) == [rare.pk]
+
+
 def test_alike_is_found_behind_a_thousand_newer_texts(make_case, case):
     near = make_case("一楼有没有加装电梯的补偿")
     Case.objects.bulk_create(
