@@ -31,7 +31,7 @@ from realtime.models import Attendance, Frame, Stream
 def wipe() -> None:
     """Removes every row of the demo's occasions and letters, their history included; accounts and departments stay."""
     topics = [occasion.topic for occasion in Occasion.objects.filter(is_demo=True)]
-    letters = Q(occasion__is_demo=True) | Q(source_id__startswith=SOURCE)
+    letters = Q(occasion__is_demo=True) | Q(source_id__startswith=SOURCE) | Q(pk__in=_sent_on())
     submissions = Submission.objects.filter(letters).values("pk")
     of_them = Q(submission__in=submissions) | Q(occasion__is_demo=True)
     _drop(Notice, event__in=models.QuerySet(Event).filter(of_them))
@@ -51,6 +51,12 @@ def wipe() -> None:
         _drop(model, occasion__is_demo=True)
     _drop(Occasion, is_demo=True)
     _drop_frames(topics)
+
+
+def _sent_on() -> list[int | None]:
+    """What was sent on from a demo interview to another channel, as ids: its history is about to go."""
+    gone = Event.objects.filter(kind="redirect", occasion__is_demo=True)
+    return list(gone.values_list("submission_id", flat=True))
 
 
 def _drop(model, *conditions, **more) -> None:

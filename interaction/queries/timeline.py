@@ -162,7 +162,7 @@ def _happened(submission: Submission, event: Event, reasons: dict, appeals: dict
         label=label_of_event(submission, event.kind),
         by=acted_by(event),
         reason_label=reason.said("label") if reason else "",
-        reason=reason.said("sentence") if reason else "",
+        reason=reason.said("sentence") if reason and event.kind != "redirect" else "",  # it says: send it there
         said=answer_said(appeal.answer) if appeal and event.kind != "appealed" else "",
     )
 

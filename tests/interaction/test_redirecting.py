@@ -8,16 +8,18 @@ from interaction.actions.letters import assign
 from interaction.actions.redirecting import send_on
 from interaction.actions.second_look import appeal
 from interaction.actions.submit import submit
-from interaction.models import Notice, Submission
+from interaction.demo.wiping import wipe
+from interaction.models import Event, Notice, Occasion, Submission
 from interaction.queries.room import my_questions, published_questions
 from moderation.actions import approve, reject
 from moderation.actions.redirect import redirect
 from moderation.models import Appeal, Decision
 from people.refusals import Closed, NotAllowed, Refusal, Stale
 from people.visitor import visitor_hash
-from tests.interaction.making import case_of, department, letter, moderator, person, question
+from tests.interaction.making import case_of, department, interview, letter, moderator, person, question
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
+ENGLISH = {"accept-language": "en"}
 BODY = "我家电话13900001234，楼道灯不亮？"
 
 
@@ -181,7 +183,7 @@ def test_moderators_page_offers_the_channels_and_sends_on(client, asked):
     client.force_login(by)
     address = reverse("moderation:redirect", args=[case_of(asked).pk])
 
-    page = client.get(address, headers={"accept-language": "en"}).content.decode()
+    page = client.get(address, headers=ENGLISH).content.decode()
     answered = client.post(address, {"version": 1, "to": "enquiry"})
 
     assert "Government Online" in page
@@ -212,11 +214,35 @@ def test_status_page_sends_on_with_one_press_and_keeps_number_and_code(client, o
     wrong_channel(receipt.submission)
     sent = {"number": receipt.number, "code": receipt.code}
 
-    page = client.post(reverse("interaction:status"), sent, headers={"accept-language": "en"}).content.decode()
-    done = client.post(reverse("interaction:send_on"), sent | {"to": "enquiry"}, headers={"accept-language": "en"})
+    page = client.post(reverse("interaction:status"), sent, headers=ENGLISH).content.decode()
+    done = client.post(reverse("interaction:send_on"), sent | {"to": "enquiry"}, headers=ENGLISH)
 
     assert "Send it to “Government Online”" in page
     assert "It was sent on to Government Online." in done.content.decode()
     assert receipt.number in done.content.decode()
     assert "by you" in done.content.decode()
+    assert done.content.decode().count("send your text there") == 1  # of the refusal, not of the sending on
     assert client.post(reverse("interaction:status"), sent).status_code == 200
+
+
+def test_dispatcher_reads_and_assigns_it_like_any_letter(client, asked):
+    moved = sent_on(asked)
+    client.force_login(person("dispatcher"))
+
+    page = client.get(reverse("interaction:letter", args=[moved.pk]), headers=ENGLISH)
+
+    assert page.status_code == 200
+    assert "13900001234" in page.content.decode()
+    assert "Sent on to another channel" in page.content.decode()
+
+
+def test_demo_takes_away_what_was_sent_on_from_its_interviews(asked, occasion):
+    Occasion.objects.filter(pk=occasion.pk).update(is_demo=True)
+    other = question(interview(), "别处的问题留不留？")
+    moved = sent_on(asked)
+
+    wipe()
+
+    assert not Submission.objects.filter(pk=moved.pk).exists()
+    assert Submission.objects.filter(pk=other.pk).exists()
+    assert not Event.objects.filter(submission_id=moved.pk).exists()
