@@ -207,10 +207,10 @@ def _judged(
 
 
 def _most(letters: Folded, start: int, end: int, latin: bool) -> int:
-    """What a hit may weigh for what stands between its characters: one comma or space there may be chance."""
+    """What a hit may weigh for what stands between its characters: one comma, bracket or space may be chance."""
     between = [letters.original[one + 1 : other] for one, other in pairwise(letters.at[start:end]) if other > one + 1]
     seen = [gap for gap in (fold(one).text for one in between) if gap]
-    parted = sum(not CLAUSE.isdisjoint(gap) for gap in seen)
+    parted = sum(gap in ("(", ")") or not CLAUSE.isdisjoint(gap) for gap in seen)
     everywhere = len(seen) == end - start - 1
     if parted and not (everywhere and parted == len(seen) > 1):
         return MARK
