@@ -26,7 +26,7 @@ def test_end_and_question_at_once_leave_no_published_question_behind():
 
         assert told in ([None, None], [Closed, None])
         states = list(occasion.submissions.values_list("state", flat=True))
-        assert states == ([] if told[0] else ["forwarded"])
+        assert states == ([] if told[0] else ["assigned"])
 
 
 def test_hold_and_question_at_once_publish_before_or_not_at_all():
