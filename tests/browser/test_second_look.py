@@ -5,6 +5,7 @@ import re
 import pytest
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from playwright.sync_api import expect
 
 from tests.browser.crew import VERSION
@@ -38,7 +39,7 @@ def test_refused_question_is_edited_sent_again_and_published(visitor, open_site,
 
     page.goto(f"{open_site.url}/status/")
     page.locator("[data-kept-here] li", has_text=number).locator("button.btn").click()
-    expect(page.locator(".notice.stop")).to_contain_text(_("by a moderator"))
+    expect(page.locator(".notice.stop")).to_contain_text(pgettext("who decided", "by a moderator"))
     press(page, _("Edit and send again"))
     expect(page.locator("textarea[name=body]")).to_have_value(first)
     page.locator("textarea[name=body]").fill(second)
