@@ -52,51 +52,62 @@ def ordinary(number: int, length: int, terms: list[TermLike]) -> list[str]:
     return found
 
 
-def nasty(terms: list[TermLike]) -> dict[str, Callable[[int, int], str]]:
-    """By kind, what makes a text of this length for the n-th round."""
+Maker = Callable[[int, int], str]  # makes a text of a length for the n-th round
 
-    def drawn(pool) -> Callable[[int, int], str]:
-        return lambda number, length: "".join(random.Random(number).choices(pool, k=length))
 
-    def joined(parts: list[str]) -> Callable[[int, int], str]:
-        return lambda number, length: "".join(random.Random(number).choices(parts, k=length))[:length]
+def nasty(terms: list[TermLike]) -> dict[str, Maker]:
+    """By kind, texts made to be slow."""
+    return _characters() | _disguises() | _crowds(terms)
 
+
+def _drawn(pool) -> Maker:
+    return lambda number, length: "".join(random.Random(number).choices(pool, k=length))
+
+
+def _joined(parts: list[str], between: str = "") -> Maker:
+    return lambda number, length: between.join(random.Random(number).choices(parts, k=length))[:length]
+
+
+def _characters() -> dict[str, Maker]:
     rare = [chr(code) for code in (*range(0xA0, 0xD800), *range(0xE000, 0x32000)) if code % 7 == 0]
-    han = [term.text for term in terms if not term.text.isascii()]
-    doubled = ["".join(2 * char for char in text) for text in han]
-    parts = "亻弋讠正扌召女马力口禾中石马纟吉"
     return {
-        "rare characters": drawn(rare),
-        "any Chinese characters": drawn([chr(code) for code in range(0x4E00, 0xA000)]),
-        "Chinese of the second planes": drawn([chr(code) for code in range(0x20000, 0x31000)]),
-        "usual characters": drawn(USUAL),
-        "piled marks": lambda number, length: ("é" + "".join(random.Random(number).choices(MARKS, k=length)))[:length],
-        "marks one by one": lambda number, length: "".join(f"办{MARKS[number % 7]}" for _ in range(length))[:length],
-        "zero-width only": drawn("\u200b\u200c\u200d\u2060\ufeff\u202e"),
-        "zero-width between": lambda number, length: "\u200b".join(random.Random(number).choices(USUAL, k=length))[
-            :length
-        ],
-        "digits only": drawn("0123456789"),
-        "digits and dashes": drawn("0123456789-. "),
-        "letters and figures": drawn("abcdeios013457@$!"),
-        "pinyin": joined(["ban", "jia", "zheng", "fa", "piao", "chuang", "x"]),
-        "pinyin between characters": joined(["ban", "办", "jia", "假", "piao", "证"]),
-        "characters of two": drawn("㎏㎡㏄ﬁ㋀㍻ß⑳"),
-        "turned backwards": lambda number, length: (
-            ("\u202e" + "".join(random.Random(number).choices(USUAL, k=9)) + "\n") * (length // 11)
-        ),
-        "terms only": joined(han),
-        "terms drawn out": joined(doubled),
-        "terms with commas": lambda number, length: "，".join("".join(random.Random(number).choices(han, k=length)))[
-            :length
-        ],
-        "one term only": lambda number, length: (han[number] * length)[:length],
-        "Latin terms only": joined([f"{term.text} " for term in terms if term.text.isascii()]),
-        "characters in parts": drawn(parts),
+        "rare characters": _drawn(rare),
+        "any Chinese characters": _drawn([chr(code) for code in range(0x4E00, 0xA000)]),
+        "Chinese of the second planes": _drawn([chr(code) for code in range(0x20000, 0x31000)]),
+        "usual characters": _drawn(USUAL),
+        "characters of two": _drawn("㎏㎡㏄ﬁ㋀㍻ß⑳"),
+        "digits only": _drawn("0123456789"),
+        "digits and dashes": _drawn("0123456789-. "),
+        "letters and figures": _drawn("abcdeios013457@$!"),
         "one character": lambda number, length: USUAL[number] * length,
         "pairs": lambda number, length: (2 * USUAL[number] + 2 * USUAL[number + 1]) * (length // 4),
-        "spaces": drawn(" \u3000\t\n"),
-        "links": joined(["http://", "a.", "com", "/", "www.", "@", "x"]),
-        "addresses": joined(["3", "号楼", "2", "单元", "弄", "-", "室", "一"]),
-        "exclaimed": drawn("！!？?"),
+        "spaces": _drawn(" \u3000\t\n"),
+        "exclaimed": _drawn("！!？?"),
+    }
+
+
+def _disguises() -> dict[str, Maker]:
+    return {
+        "piled marks": lambda number, length: "é" + _drawn(MARKS)(number, length - 1),
+        "marks one by one": lambda number, length: f"办{MARKS[number % 7]}" * (length // 2),
+        "tags and selectors": _drawn("\U000e0041\U000e0101\U000f0000\ufe0f"),
+        "zero-width only": _drawn("\u200b\u200c\u200d\u2060\ufeff\u202e"),
+        "zero-width between": _joined(USUAL, "\u200b"),
+        "pinyin": _joined(["ban", "jia", "zheng", "fa", "piao", "chuang", "x"]),
+        "pinyin between characters": _joined(["ban", "办", "jia", "假", "piao", "证"]),
+        "characters in parts": _drawn("亻弋讠正扌召女马力口禾中石马纟吉"),
+        "turned backwards": lambda number, length: f"\u202e{_drawn(USUAL)(number, 9)}\n" * (length // 11),
+        "links": _joined(["http://", "a.", "com", "/", "www.", "@", "x"]),
+        "addresses": _joined(["3", "号楼", "2", "单元", "弄", "-", "室", "一"]),
+    }
+
+
+def _crowds(terms: list[TermLike]) -> dict[str, Maker]:
+    han = [term.text for term in terms if not term.text.isascii()]
+    return {
+        "terms only": _joined(han),
+        "terms drawn out": _joined(["".join(2 * char for char in text) for text in han]),
+        "terms with commas": lambda number, length: "，".join(_joined(han)(number, length // 2)),
+        "one term only": lambda number, length: (han[number] * length)[:length],
+        "Latin terms only": _joined([f"{term.text} " for term in terms if term.text.isascii()]),
     }

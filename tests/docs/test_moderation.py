@@ -6,15 +6,19 @@ import pytest
 
 from interaction.limits import KNOWN, NEW, TRUSTED
 from interaction.models import Policy
-from moderation import findings, networks, repeats, trust
+from moderation import findings, fingerprints, networks, repeats, trust
 from moderation.actions import telling_late
+from moderation.actions.bands import FULL
 from moderation.actions.forgetting import KEPT_DAYS
 from moderation.domains import find_domains
+from moderation.hits import MOST_TRIED
 from moderation.masking import SHOWN, mask
 from moderation.models import CLAIM_SECONDS, UNDO_SECONDS, Case, Term
+from moderation.near import NEAR
 from moderation.normalise import LIMIT
 from moderation.personal import PUBLIC_NUMBERS
 from moderation.phrases import RULES
+from moderation.queries import near
 from moderation.reasons import REASONS
 from moderation.screening import screen
 from moderation.seeds import TERMS
@@ -31,12 +35,15 @@ WRITTEN = {rule: written for rule, written, _ in MASKS} | {
     "link": "请看 http://example.com/",
     "invitation": "加我微信",
     "too-long": "好" * (LIMIT + 1),
+    "many-terms": "混蛋" * (MOST_TRIED + 1),
     "piled-marks": "好" + "\u0301" * 9,
     "shouting": "为什么!!!!!",
     "stretched": "啊" * 9,
 }
 # What a text alone does not show: who sends it, and what the operator has listed.
 OF_THE_SENDER = {"network": 60, "read-first": 60, "silenced-device": 60, "trending-network": 20}
+
+OF_REPEATS = {"same-text": 20, "near-text": 20, "campaign": 10, "answered-before": 10, "many-texts": 10}
 
 
 def section(title: str) -> str:
@@ -57,7 +64,7 @@ def test_every_rule_stands_with_its_kind():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("rule", sorted(set(RULES) - {"same-text", "many-texts", "domain", *OF_THE_SENDER}))
+@pytest.mark.parametrize("rule", sorted(set(RULES) - {"domain", *OF_REPEATS, *OF_THE_SENDER}))
 def test_kind_and_weight_are_those_of_screening(rule):
     [found] = [one for one in screen(WRITTEN[rule]) if one.rule == rule]
     rules, weights = kinds()[found.kind]
@@ -76,8 +83,23 @@ def test_repeats_are_those_of_screening():
     found = {one.rule: one.weight for one in screen("又一次", author_key="a", scope="enquiry")}
 
     assert found == {"same-text": 20, "many-texts": 10}
-    assert kinds()["repeat"] == ({"same-text", "many-texts"}, [20, 10])
-    assert f"{repeats.FLOOD} in {repeats.FLOOD_MINUTES} minutes" in PAGE
+    assert found.items() <= OF_REPEATS.items()
+    assert kinds()["repeat"] == (set(OF_REPEATS), [20, 10])
+
+
+def test_near_duplicates_are_told_and_found_as_the_page_says():
+    told = section("Near duplicates")
+
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", told, re.MULTILINE)) == set(OF_REPEATS)
+    assert f"| {repeats.FLOOD} texts within {repeats.FLOOD_MINUTES} minutes:" in told
+    assert f"| {repeats.CAMPAIGN} people or more" in told
+    assert f"within {repeats.CAMPAIGN_HOURS} hours" in told
+    assert f"five words the {fingerprints.WIDE} with" in told
+    assert f"three the {fingerprints.CLOSE} lowest" in " ".join(told.split())
+    assert f"at most the {near.PER_FINGERPRINT} newest" in " ".join(told.split())
+    assert f"the {near.COMPARED_NEAR} that share most" in told
+    assert f"at least {NEAR}:" in told
+    assert f"From the\n{FULL + 1}st copy on" in told
 
 
 @pytest.mark.django_db

@@ -146,14 +146,12 @@ jackass scumbag viagra cialis casino escort porn anus shit ass sex cum tit cock 
 slut whore pimp kinky bet365 88lottery
 """
 
-# words that citizens need: no operator would hold a text for them
-MARKED = tuple(
-    """
+_NEEDED = """
 卖淫 色情 白粉 乳房 赌球 性病 按摩 畜生 弱智 跳楼 外挂 下注 套现 刷单 贱卖 包过 加微 大波 奸 他妈
 传销 毒品 人流 三八 废物 套路 成人 出台 飞机 外围 神经 上门 公关 黑社会 情人 办证 代办 内幕 群发
 小姐 庄家 高利 死人 下流 中出 日他 狗 毒 草 枪 炮 滚 贼 猪 日 鸡 赌
-""".split()
-)
+"""
+MARKED = tuple(_NEEDED.split())  # words that citizens need: no operator would hold a text for them
 INNOCENT: dict[str, tuple[str, ...]] = {
     line.split()[0]: tuple(line.split()[1:]) for line in _INNOCENT.strip().splitlines() if line
 }

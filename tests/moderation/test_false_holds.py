@@ -1,4 +1,4 @@
-"""How often a list stops a citizen who meant no harm; the texts lie beside the repository and are never stored in it."""
+"""How often a list stops a citizen who meant no harm; the texts lie beside the repository, never in it."""
 
 import json
 from collections import Counter
