@@ -65,3 +65,14 @@ def test_fold_never_sorts_a_long_run_of_marks(monkeypatch):
     fold("é" + "\u0323\u0307" * 5_000)
 
     assert max(longest, default=0) <= 18
+
+
+def test_fold_reads_what_a_mark_turns_backwards():
+    folded = fold("a\u202eb逼傻\u202cc")
+
+    assert folded.text == "a傻逼bc"
+    assert folded.span(1, 3) == (3, 5)
+
+
+def test_fold_takes_the_last_planes_for_nothing():
+    assert fold("a\U000e0041b\U000f0000c\U00020000").text == "abc\U00020000"
