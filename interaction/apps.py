@@ -37,9 +37,7 @@ class Interaction(AppConfig):
         import_module("interaction.live").register()
         moderated = import_module("interaction.actions.moderated")
         import_module("moderation.signals").case_decided.connect(moderated.after_decision, dispatch_uid="interaction")
-        places = import_module("interaction.landing")
-        import_module("people.landing").register("studio", places.nearest_studio)
-        import_module("people.landing").register("audit", places.newest_record)
+        import_module("people.landing").register("studio", import_module("interaction.landing").nearest_studio)
         import_module("people.own_data").register(
             "submissions",
             read=import_module("interaction.queries.own").submissions_of,

@@ -1,8 +1,8 @@
-"""Where people begin: in the studio at the nearest interview, an auditor at the record of the one that ended last."""
+"""Where people of the studio begin: at the nearest interview."""
 
 from django.urls import reverse
 
-from interaction.queries.occasions import ended, engagements_of
+from interaction.queries.occasions import engagements_of
 from interaction.workflow import COMING, ON_AIR
 
 STUDIO_PARTS = ("host", "guest", "transcriber")
@@ -14,9 +14,3 @@ def nearest_studio(user) -> str | None:
     running = [part for part in parts if part.occasion.state in ON_AIR]
     nearest = running[0] if running else min(parts, key=lambda part: part.occasion.starts_at, default=None)
     return reverse("interaction:studio", args=[nearest.occasion_id]) if nearest else None
-
-
-def newest_record(user) -> str | None:
-    """The address of the record of the interview that ended last; None before the first one has."""
-    newest = ended(user).first()
-    return reverse("interaction:record", args=[newest.pk]) if newest else None

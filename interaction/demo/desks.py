@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from interaction import receipts
 from interaction.actions import deadlines, letters, letters_release
+from interaction.actions.second_look import appeal
 from interaction.actions.submit import Letter, submit
 from interaction.calendar import DAY
 from interaction.demo.cast import Cast
@@ -16,11 +17,12 @@ from interaction.letter_checks import check
 from interaction.models import Message, Submission
 from interaction.queries.deadlines import calendar_of
 from interaction.queries.letter_versions import answer_of
-from moderation.actions import approve
+from moderation.actions import approve, reject
 from people.models import User
 
 SOURCE = "demo-"  # begins the source_id of the demo's letters
 PAUSED_AFTER = 2  # working days
+READ_AFTER = (25, 9, 48, 4, 31, 14, 62, 19)  # minutes until a moderator has read a letter, in turn
 OWN = ("officer", "approver")  # of the housing bureau; the others work for the whole district
 
 
@@ -31,10 +33,22 @@ def fill_desks(cast: Cast, *, now: datetime) -> None:
         clock = Clock(sent_at)
         with clock.set_for_everything():
             letter = _sent(row, cast, number)
-            clock.forward(minutes=25)
-            case = case_of(letter)
-            approve(case, by=cast["moderator-2"], version=case.version)
-            _bring_to(letter, row, cast, clock)
+            clock.forward(minutes=READ_AFTER[number % len(READ_AFTER)])
+            if row["state"] == "rejected":
+                _turn_away(letter, row, cast, clock)
+            else:
+                case = case_of(letter)
+                approve(case, by=cast["moderator-2"], version=case.version)
+                _bring_to(letter, row, cast, clock)
+
+
+def _turn_away(letter: Submission, row: dict, cast: Cast, clock: Clock) -> None:
+    """Refused by the second moderator, so that demo-moderator may answer an appeal against it."""
+    case = case_of(letter)
+    reject(case, by=cast["moderator-2"], version=case.version, reason=row["reason"])
+    if row.get("appeal"):
+        clock.forward(hours=19)
+        appeal(letter, row["appeal"], with_code=True)
 
 
 def workdays_before(now: datetime, number: int) -> datetime:

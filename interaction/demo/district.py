@@ -15,6 +15,7 @@ from interaction.demo.cast import Cast
 from interaction.demo.desks import fill_desks
 from interaction.demo.past import answer_letters, play
 from interaction.demo.present import announce, begin, open_live
+from interaction.demo.reporting import fill_the_reports
 from interaction.demo.stage import Stage
 from interaction.demo.talks import Talk, talk
 from interaction.models import Notice, Occasion
@@ -45,6 +46,7 @@ def build() -> bool:
         answer_letters(cast, now=now)
         for talk_of_past in sorted(map(talk, PAST), key=lambda one: -one.days_ago):
             play(talk_of_past, cast, chance, now=now)
+        fill_the_reports(cast)
         fill_desks(cast, now=now)
         Notice.objects.filter(event__submission=None).update(sent_at=now)  # beginnings and ends that are long over
         return True

@@ -14,6 +14,7 @@ from interaction.demo.cast import Cast
 from interaction.demo.clock import Clock
 from interaction.demo.desks import SOURCE, let_out, write
 from interaction.demo.public import find_helpful, give_support, rate, vote_for_themes
+from interaction.demo.refusing import Refusing
 from interaction.demo.stage import Stage
 from interaction.demo.talks import Pair, Talk, letters
 from interaction.forms.imported import Imported
@@ -29,6 +30,7 @@ def play(talk: Talk, cast: Cast, chance: Random, *, now: datetime) -> Occasion:
         vote_for_themes(stage.occasion, chance, most=talk.peak // 20)
         show = Show(stage, clock, chance)
         show.collect(len(talk.pairs) // 2)
+        show.left += Refusing(stage, clock, chance).play()
         clock.moment = starts_at
         show.go_on_air()
         show.afterwards()
@@ -66,7 +68,7 @@ class Show:
             self._answer(self.asked[place], pair)
         for pair in self.talk.open:
             self._asked(pair)
-        self.left = [(self._asked(pair), pair) for pair in self.talk.later]
+        self.left += [(self._asked(pair), pair) for pair in self.talk.later]
         self.stage.say(self.talk.closing)
         self.clock.forward(minutes=1)
         self.stage.end()

@@ -9,9 +9,10 @@ from interaction.demo.announcing import announced
 from interaction.demo.cast import Cast
 from interaction.demo.clock import Clock
 from interaction.demo.public import give_support, vote_for_themes
-from interaction.demo.stage import Stage
+from interaction.demo.stage import Stage, case_of
 from interaction.demo.talks import Pair, Talk
 from interaction.models import Occasion, Submission
+from moderation.actions import note
 
 ANSWERED, SHORTLISTED, COLLECTED = 6, 5, 8
 
@@ -51,7 +52,10 @@ def begin(occasion: Occasion, talk: Talk, cast: Cast) -> Occasion:
 
 
 def fill_the_desk(stage: Stage, clock: Clock, questions: list[Submission]) -> None:
-    """The first of these goes on air and its guest writes; five are shortlisted and given out; citizens wait."""
+    """The first of these goes on air and its guest writes; five are shortlisted and given out; citizens wait.
+
+    One question appears by rule: a moderator still has to read it. Of one that shows a number a moderator knows more.
+    """
     current, following = questions[0], questions[1:]
     stage.air(current)
     clock.forward(seconds=20)
@@ -62,9 +66,13 @@ def fill_the_desk(stage: Stage, clock: Clock, questions: list[Submission]) -> No
     for place, question in enumerate(following[:SHORTLISTED]):
         stage.shortlist(question)
         stage.give(question, answers[question.title].guest if question.title in answers else place)
+    for unread in stage.talk.unread:
+        stage.let_appear(unread.q, by=unread.by)
     for waiting in stage.talk.waiting:
         clock.forward(seconds=11)
-        stage.ask(waiting.q, by=waiting.by)
+        question = stage.ask(waiting.q, by=waiting.by)
+        if waiting.note:
+            note(case_of(question), by=stage.cast["moderator-2"], text=waiting.note)
 
 
 def _approved(stage: Stage, clock: Clock, pair: Pair, chance: Random) -> Submission:

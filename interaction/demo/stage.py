@@ -12,8 +12,9 @@ from interaction.actions.submit import Letter, submit
 from interaction.demo.cast import Cast
 from interaction.demo.talks import Talk
 from interaction.models import Message, Occasion, Participant, Submission
-from moderation.actions import approve, merge, reject
+from moderation.actions import approve, confirm, merge, reject
 from moderation.models import Case
+from moderation.queries import reasons
 from people.crypto import keyed_hash
 from people.models import User
 
@@ -71,6 +72,22 @@ class Stage:
         approve(case, by=self.decider, version=case.version, text=text)
         return self.again(question)
 
+    def refuse(self, question: Submission, reason: str, *, by: str) -> Submission:
+        """The moderator with this handle does not let it through; the fresh question.
+
+        Where the operator has taken the reason out of use the first one in use stands for it.
+        """
+        case, used = case_of(question), list(reasons().values_list("code", flat=True))
+        reject(case, by=self.cast[by], version=case.version, reason=reason if reason in used else used[0])
+        return self.again(question)
+
+    def let_appear(self, text: str, *, by: str = "") -> Submission:
+        """While the host lets questions appear at once, this one does, and no moderator has read it yet."""
+        assigning.set_policy(self.occasion, Occasion.Policy.POST, by=self.cast["host"])
+        question = self.ask(text, by=by)
+        assigning.set_policy(self.occasion, Occasion.Policy.PRE, by=self.cast["host"])
+        return question
+
     def join(self, question: Submission, into: Submission) -> Submission:
         """The moderator joins a waiting question to a published one; the fresh question."""
         case = case_of(question)
@@ -78,8 +95,14 @@ class Stage:
         return self.again(question)
 
     def clear_the_desk(self) -> None:
-        """Decides all that still waits here: what was flagged as an invitation is not published, the rest is."""
-        for case in Case.objects.waiting().filter(scope=self.occasion.topic):
+        """Decides all that still waits here: what was flagged as an invitation is not published, the rest is.
+
+        What a rule has published counts as read.
+        """
+        here = Case.objects.filter(scope=self.occasion.topic)
+        for case in here.filter(state=Case.State.APPROVED, is_automatic=True):
+            confirm(case, by=self.decider, version=case.version)
+        for case in here.waiting():
             if any(finding["rule"] == "invitation" for finding in case.findings):
                 reject(case, by=self.decider, version=case.version, reason="advertising")
             else:

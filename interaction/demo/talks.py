@@ -32,7 +32,8 @@ class Pair:
     """A question with its answer; `guest` is the place of the one who answers, `by` the asker's shown name.
 
     `also` is what the other guest adds, `joined` the same asked by others, `again` the same in a robot's other words,
-    `correction` and `progress` what was noted later, `days` how long a written answer took.
+    `correction` and `progress` what was noted later, `days` how long a written answer took,
+    `note` what one moderator tells the others about it.
     """
 
     q: str
@@ -45,6 +46,7 @@ class Pair:
     correction: str = ""
     progress: str = ""
     days: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class Talk:
     open: tuple[Pair, ...] = ()
     later: tuple[Pair, ...] = ()
     waiting: tuple[Pair, ...] = ()
+    unread: tuple[Pair, ...] = ()
     places: tuple[str, ...] = ()
     families: tuple[Pair, ...] = ()
     open_families: tuple[str, ...] = ()
@@ -87,7 +90,7 @@ def talk(key: str) -> Talk:
     """The interview written in texts/<key>.toml."""
     row = tomllib.loads((TEXTS / f"{key}.toml").read_text(encoding="utf-8"))
     lists = {name: tuple(value) for name, value in row.items() if isinstance(value, list)}
-    for name in ("pairs", "open", "later", "waiting", "families"):
+    for name in ("pairs", "open", "later", "waiting", "unread", "families"):
         lists[name] = tuple(Pair(**_with_tuples(pair)) for pair in row.get(name, ()))
     lists["guests"] = tuple(Guest(**guest) for guest in row["guests"])
     lists["themes"] = tuple(Subject(**_with_tuples(theme)) for theme in row.get("themes", ()))

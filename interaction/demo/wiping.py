@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from interaction.demo.desks import SOURCE
 from interaction.models import (
+    ChannelSetting,
     Deadline,
     Draft,
     Event,
@@ -23,13 +24,25 @@ from interaction.models import (
     ThemeVote,
 )
 from interaction.search_index import FTS
-from moderation.models import Appeal, Band, Case, Decision, Mark, Note, Report
+from moderation.models import (
+    Appeal,
+    Band,
+    Case,
+    Decision,
+    Digest,
+    Mark,
+    Note,
+    Report,
+    Restriction,
+    SavedFilter,
+)
 from realtime.models import Attendance, Frame, Stream
 
 
 @transaction.atomic
 def wipe() -> None:
     """Removes every row of the demo's occasions and letters, their history included; accounts and departments stay."""
+    _claim_what_left()
     topics = [occasion.topic for occasion in Occasion.objects.filter(is_demo=True)]
     letters = Q(occasion__is_demo=True) | Q(source_id__startswith=SOURCE) | Q(pk__in=_sent_on())
     submissions = Submission.objects.filter(letters).values("pk")
@@ -42,6 +55,7 @@ def wipe() -> None:
     _drop(Support, submission__in=submissions)
     _drop(Deadline, submission__in=submissions)
     _drop_cases(submissions)
+    _drop_desks(topics)
     Occasion.objects.filter(is_demo=True).update(on_air=None, cover=None)
     Submission.objects.filter(letters).update(merged_into=None, assigned_to=None, theme=None)
     _forget_searches(list(submissions.values_list("pk", flat=True)))
@@ -59,6 +73,13 @@ def _sent_on() -> list[int | None]:
     return list(gone.values_list("submission_id", flat=True))
 
 
+def _claim_what_left() -> None:
+    """Marks as the demo's what was sent on from a demo interview to another channel, where it stands by itself."""
+    left = Submission.objects.filter(occasion=None, events__occasion__is_demo=True)
+    for submission in left.filter(source_id=None).distinct():
+        Submission.objects.filter(pk=submission.pk).update(source_id=f"{SOURCE}sent-on-{submission.pk}")
+
+
 def _drop(model, *conditions, **more) -> None:
     """Deletes at once, past the guard of append-only tables: these rows were never anybody's history."""
     rows: models.QuerySet = models.QuerySet(model).filter(*conditions, **more)
@@ -72,6 +93,16 @@ def _drop_cases(submissions: models.QuerySet) -> None:
         _drop(model, case__in=cases.values("pk"))
     cases.update(merged_into=None, previous=None)
     _drop(Case, pk__in=cases.values("pk"))
+
+
+def _drop_desks(topics: list[str]) -> None:
+    """What the demo's moderators set for the whole desk: silenced authors, policies, named parts of the queue."""
+    silenced = Restriction.objects.filter(Q(scope__in=topics) | Q(made_by__is_demo=True)).values("pk")
+    _drop(Appeal, restriction__in=silenced)
+    _drop(Restriction, pk__in=silenced)
+    _drop(ChannelSetting, changed_by__is_demo=True)
+    for model in (SavedFilter, Digest):
+        _drop(model, user__is_demo=True)
 
 
 def _drop_messages(of_them: Q) -> None:

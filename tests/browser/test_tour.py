@@ -72,7 +72,7 @@ def test_one_question_goes_all_the_way_of_the_tour(window, language):
 def test_every_role_of_the_tour_has_its_page_and_card(window, open_site):
     page = window()
     roles = page.locator("section form[action^='/demo/as/']").evaluate_all("forms => forms.map(f => f.action)")
-    assert len(roles) == 9
+    assert len(roles) == 10
 
     for role in roles:
         page.goto(f"{open_site.url}/demo/")
