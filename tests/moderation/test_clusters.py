@@ -5,12 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from moderation import actions, scopes
-from moderation.differences import differences
 from moderation.models import Band, Case
 from moderation.page import clusters as page
-from moderation.queries.clusters import clusters_of, groups, members, published_of
-from moderation.senders import Sender
-from people.models import Department
 
 pytestmark = pytest.mark.django_db
 JSON = {"Accept": "application/json"}
@@ -47,57 +43,6 @@ def states(*cases: Case) -> list[str]:
 
 def address(root: Case) -> str:
     return f"{LIST}{root.pk}/"
-
-
-def test_groups_tell_size_authors_and_the_oldest(group, make_case, moderator):
-    make_case(OTHER)
-    pair = [make_case(OTHER, scope="enquiry"), make_case(OTHER, scope="enquiry")]
-
-    found = clusters_of(groups(moderator))
-
-    assert [(one.root, one.size, one.authors, one.first) for one in found] == [
-        (group[0].pk, 3, 3, group[0]),
-        (pair[0].pk, 2, 0, pair[0]),
-    ]
-    assert found[0].oldest == group[0].opened_at
-
-
-def test_an_account_is_one_author_whatever_browser_it_writes_from(moderator):
-    for number in range(2):
-        about = Department.objects.create(slug=f"of-account-{number}", name="单位", kind="department")
-        actions.open_case(about, scope="enquiry", text=TEXT, sender=Sender(f"browser {number}", "account"))
-
-    assert [one.authors for one in clusters_of(groups(moderator))] == [1]
-
-
-def test_a_group_of_which_one_waits_is_none(group, moderator):
-    actions.reject(group[0], by=moderator, version=1, reason="insult")
-    assert [one.first for one in clusters_of(groups(moderator))] == [group[1]]
-    actions.reject(group[1], by=moderator, version=1, reason="insult")
-
-    assert list(groups(moderator)) == []
-
-
-def test_groups_stay_in_the_scopes_a_person_moderates(group, make_case, room_moderator, stranger):
-    for _time in range(2):
-        make_case(TEXT, scope="interview-8")
-
-    assert [one.first.scope for one in clusters_of(groups(room_moderator))] == ["interview-7"]
-    assert list(groups(stranger)) == []
-    assert list(members(stranger, group[0].pk)) == []
-
-
-def test_members_come_in_the_order_they_were_sent(group, moderator):
-    assert list(members(moderator, group[0].pk)) == group
-
-
-def test_published_of_is_the_published_text_of_the_group(group, moderator, stranger):
-    assert published_of(moderator, group[0].pk) is None
-
-    published = actions.approve(group[1], by=moderator, version=1)
-
-    assert published_of(moderator, group[0].pk) == published
-    assert published_of(stranger, group[0].pk) is None
 
 
 def test_the_list_links_each_group(desk, group):
@@ -314,22 +259,3 @@ def test_a_fingerprint_is_no_group(desk, make_case):
     shared = Band.objects.filter(case=one).values_list("value", flat=True)[0]
 
     assert desk.get(f"{LIST}{shared}/").status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "marked"),
-    [
-        (TEXT, TEXT, []),
-        ("老街的路灯 坏了三个星期！", "老街的路灯坏了三个星期。", []),
-        ("请尽快修老街的路灯", "老街的路灯请尽快换", ["修"]),
-        ("路灯坏了", "", ["路灯坏了"]),
-        ("", TEXT, []),
-        ("修", "修路灯", ["修"]),
-        ("老街的路灯坏了，人、也摔了", "老街的路灯坏了", ["人、也摔了"]),
-    ],
-)
-def test_differences_mark_what_the_first_does_not_say(text, first, marked):
-    found = differences(text, first)
-
-    assert "".join(one.text for one in found) == text
-    assert [one.text for one in found if one.is_other] == marked
