@@ -15,15 +15,18 @@ from tests.rig.servers import Missing, Postgres, Redis
 from tests.rig.serving import Serving
 
 TUESDAY = datetime(2026, 3, 3, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
-# The access tables and the demo are long: they run beside the servers, so that the fast tests stay fast.
+# Long ones: they run beside the servers, so that the fast tests stay fast.
 LONG = {
     "test_calendar.py",
     "test_checks.py",
     "test_demo.py",
     "test_demo_rolls.py",
     "test_imports.py",
+    "test_model.py",
     "test_oracle_studio.py",
+    "test_pairs_at_once.py",
     "test_robots.py",
+    "test_secret_walk.py",
 }
 BY_FOLDER = {"faults": pytest.mark.faults, "browser": pytest.mark.browser, "access": pytest.mark.servers}
 

@@ -20,7 +20,15 @@ PARTS = {
     "moderation/silenced": "silenced",
     "desk": "letter",
     "produce": "proposed",
+    "ledger/record": "decision",
+    "moderation/appeals": "appeal",
+    "moderation/filters": "filter",
+    "moderation/lists": "term",
+    "moderation/lists/networks": "network",
+    "moderation/reports": "reported",
+    "report": "published",
 }
+NAMED = {"moderation/lists/versions": {"number": "number_of_list"}}  # a part that means another thing elsewhere
 
 
 def rows():
@@ -33,7 +41,9 @@ def address(route: str, ids: dict) -> str:
 
     def part(found):
         place = route[: found.start()].strip("/")
-        thing = found.group(1) if found.group(1) != "pk" else PARTS.get(place, "")
+        thing = (
+            NAMED.get(place, {}).get(found.group(1), found.group(1)) if found.group(1) != "pk" else PARTS.get(place, "")
+        )
         return str(ids.get(thing, 999_999 if found.group(0).startswith("<int") else "no-such"))
 
     return "/" + re.sub(r"<\w+:(\w+)>", part, route)

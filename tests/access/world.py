@@ -8,7 +8,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from interaction.actions.interview import end
 from interaction.actions.pictures import show_picture
 from interaction.actions.reply import draft_answer, release_answer
-from moderation.actions import restrict
+from moderation.actions import keep_networks, reject, restrict, save_filter
+from moderation.actions.appeals import appeal
+from moderation.actions.press import hide_author
+from moderation.actions.reports import Reporter, report
+from moderation.digest_tokens import digest_token
+from moderation.models import ListVersion, Network, Term
 from people.models import Role
 from tests.interaction.making import approved, case_of, department, interview, participant, person, question
 from tests.interaction.paint import picture
@@ -67,7 +72,9 @@ def build() -> World:
         "person": participant(proposed, "guest").pk,
         "silenced": _silenced(own).pk,
         "name": show_picture(own, BytesIO(picture()), alt="会场", by=world.people["host"]).name,
+        "channel": "enquiry",
     }
+    world.ids |= _judged(own, world.people)
     return world
 
 
@@ -88,6 +95,33 @@ def _answer(occasion, guest):
 def _silenced(occasion):
     shouting = case_of(question(occasion, "吵闹的问题怎么办？", visitor="loud"))
     return restrict(shouting, by=person(Role.MODERATOR), minutes=30, reason="advertising")
+
+
+def _judged(occasion, people) -> dict:
+    """What moderation knows besides: an appeal, a report, a press, two alike texts, the operator's lists."""
+    who = person(Role.MODERATOR)
+    refused = case_of(question(occasion, "被退回的问题怎么办？", visitor="refused"))
+    refused = reject(refused, by=who, version=refused.version, reason="too-vague")
+    reported = case_of(approved(occasion, "被举报的问题怎么办？", visitor="reported"))
+    report(reported, Reporter("reader"), why="insult")
+    loud = case_of(approved(occasion, "要隐藏的问题怎么办？", visitor="hidden"))
+    alike = [question(occasion, f"小区东门的路灯坏了一个月还没有人修{mark}", visitor=f"twin{mark}") for mark in "。？"]
+    network = Network(cidr="203.0.113.0/24", changed_by=people["admin"])
+    keep_networks([network], by=people["admin"])
+    return {
+        "appeal": appeal(refused, "请再看一次，我说的是事实。").pk,
+        "decision": refused.decisions.get().pk,
+        "reported": reported.pk,
+        "published": reported.about_id,
+        "press": hide_author([(loud, loud.version)], by=who, reason="insult").press,
+        "root": case_of(alike[0]).pk,
+        "term": Term.objects.order_by("pk").values_list("pk", flat=True)[0],
+        "network": Network.objects.get().pk,
+        "code": "insult",
+        "number_of_list": ListVersion.objects.order_by("pk").values_list("pk", flat=True)[0],
+        "filter": save_filter(name="等待", query="q=路灯", by=people["moderator"]).pk,
+        "token": digest_token(people["moderator"].pk),
+    }
 
 
 def routes() -> list[str]:
