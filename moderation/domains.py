@@ -2,6 +2,8 @@
 
 import re
 
+from django.db.models import QuerySet
+
 from moderation.findings import Finding
 from moderation.models import Term
 from moderation.normalise import fold
@@ -16,13 +18,18 @@ def find_domains(text: str, links: list[Finding]) -> list[Finding]:
     asked = {end for found in ends.values() for end in found}
     if not asked:
         return []
-    listed = dict(Term.objects.filter(kind=DOMAIN, is_active=True, text__in=asked).values_list("text", "effect"))
+    listed = dict(_listed().filter(text__in=asked).values_list("text", "effect"))
     found = ((one, [listed[end] for end in ends[one] if end in listed]) for one in ends)
     return [
         Finding(one.start, one.end, "link", DOMAIN, max(WEIGHTS[effect] for effect in effects))
         for one, effects in found
         if effects
     ]
+
+
+def _listed() -> QuerySet[Term]:
+    """The domains in use; one that is only spared is none to point at."""
+    return Term.objects.filter(kind=DOMAIN, is_active=True).exclude(effect=Term.Effect.ALLOW)
 
 
 def ends_of(link: str) -> set[str]:

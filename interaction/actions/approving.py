@@ -9,6 +9,7 @@ from interaction.actions import frames
 from interaction.actions.handover import hand_over
 from interaction.actions.indexing import index
 from interaction.actions.notify import notify
+from interaction.actions.redacted import check_title
 from interaction.actions.steps import take
 from interaction.channels.base import Visibility
 from interaction.models import Policy, Submission
@@ -24,7 +25,7 @@ def let_out(submission: Submission, case: Case, by: Person, told: dict, *, step:
     """Takes the step "approve" or "overturn" with the case's public text; the room, the search and the author are told.
 
     A question whose interview is over goes on to its department with a clock. Raises Closed while its place holds
-    everything.
+    everything, and Refusal for an edited text that is too long for a title.
     """
     if policy_of(submission.channel, submission.occasion) == Policy.HOLD:
         raise Closed(HELD)
@@ -32,6 +33,7 @@ def let_out(submission: Submission, case: Case, by: Person, told: dict, *, step:
     public = mask(case.public_text)
     in_public = registry.get(submission.channel).visibility == Visibility.PUBLIC
     if in_public:
+        check_title(public)
         columns |= {"title": public, "published_at": timezone.now()}
     approved = take(submission, step, by=by, data=told | {"edited": bool(case.edited_text)}, **columns)
     approved.messages.filter(kind="letter").update(public_text=public)

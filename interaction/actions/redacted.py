@@ -46,6 +46,11 @@ def _rename(submission: Submission, case: Case, *, was: str, public: str) -> Non
         submission.title = public
     elif was.startswith(first_line) or case.text.startswith(first_line):
         submission.title = public.partition("\n")[0]
-    if len(submission.title) > LONGEST_TITLE:
-        raise Refusal(_("A question, and the first line of a letter, has at most 300 characters. Shorten it."))
+    check_title(submission.title)
     submission.save(update_fields=["title"])
+
+
+def check_title(title: str) -> None:
+    """Raises Refusal for a public title that is too long to be kept."""
+    if len(title) > LONGEST_TITLE:
+        raise Refusal(_("A question, and the first line of a letter, has at most 300 characters. Shorten it."))

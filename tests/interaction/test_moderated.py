@@ -4,7 +4,7 @@ import pytest
 
 from interaction.models import Notice
 from moderation.actions import approve, reject, undo
-from people.refusals import NotAllowed
+from people.refusals import NotAllowed, Refusal
 from realtime.models import Frame
 from tests.interaction.making import approved, case_of, interview, moderator, participant, person, question
 from tests.interaction.told import kinds, last
@@ -33,6 +33,16 @@ def test_edited_approval_publishes_the_edit_and_keeps_the_original(occasion):
     asked.refresh_from_db()
     assert asked.title == last(occasion.topic)["text"] == "这样收费合理吗？"
     assert asked.messages.get().text == "这些黑心东西收费合理吗？"
+
+
+def test_an_edit_too_long_for_a_question_is_refused_and_changes_nothing(occasion):
+    asked = question(occasion, "收费合理吗？")
+
+    with pytest.raises(Refusal, match="300"):
+        approve(case_of(asked), by=moderator(), version=1, text="长" * 301)
+
+    asked.refresh_from_db()
+    assert (asked.state, case_of(asked).state, kinds(occasion.topic)) == ("waiting", "waiting", [])
 
 
 def test_approved_phone_number_of_a_citizen_is_masked_for_everybody(occasion):
