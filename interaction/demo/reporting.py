@@ -23,8 +23,9 @@ def fill_the_reports(cast: Cast) -> None:
     """Plays every report of texts/moderation.toml at its time; demo-moderator keeps what a rule has hidden."""
     for row in reported():
         question = _question(row)
-        assert question.occasion and question.occasion.closed_at  # it belongs to the past
-        clock = Clock(question.occasion.closed_at + timedelta(hours=row.after))
+        ended = question.occasion and question.occasion.closed_at
+        assert ended  # it belongs to the past
+        clock = Clock(ended + timedelta(hours=row.after))
         with clock.set_for_everything():
             _report(question, row, clock)
             clock.forward(minutes=30)

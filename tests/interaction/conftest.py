@@ -1,10 +1,13 @@
 """What many tests start from: a live interview, a letter at its department, a draft of a producer."""
 
 import pytest
+from django.db import transaction
 
+from interaction.demo.district import build, keep_live
 from tests.interaction.desk import approver, handed_over, officer
 from tests.interaction.making import interview, participant
 from tests.interaction.producing import draft, producer
+from tests.rig import seeds
 
 
 @pytest.fixture
@@ -57,3 +60,13 @@ def maker():
 @pytest.fixture
 def made(maker):
     return draft(maker)
+
+
+@pytest.fixture(scope="module")
+def planted(planted_rows, django_db_blocker):
+    """The demo district, loaded once for a file of tests and taken back at its end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        seeds.ensure(planted_rows)
+        assert build()
+        yield keep_live().pk
+        transaction.set_rollback(True)

@@ -6,15 +6,16 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.utils import timezone
 
 from interaction.actions.events import chain_holds
+from interaction.actions.policies import set_channel_policy
 from interaction.demo.desks import SOURCE
-from interaction.demo.district import build, keep_live
+from interaction.demo.district import build
 from interaction.demo.talks import letters
 from interaction.demo.wiping import wipe
 from interaction.models import (
+    ChannelSetting,
     Deadline,
     Event,
     Message,
@@ -29,25 +30,14 @@ from interaction.models import (
     ThemeVote,
 )
 from moderation import queries as moderation_queries
-from moderation.models import Case
+from moderation.models import Appeal, Case, Decision, Mark, Note, Report, Restriction, SavedFilter
 from people.models import User
 from realtime.models import Frame, Stream
 from tests import factories
-from tests.rig import seeds
 
 pytestmark = pytest.mark.django_db
 TABLES = (Occasion, Participant, Submission, Message, Event, Deadline, Notice, Support, Case, Frame, Stream, User)
 OPINIONS = (Theme, ThemeVote, Rating, Reaction)
-
-
-@pytest.fixture(scope="module")
-def planted(planted_rows, django_db_blocker):
-    """The district, loaded once for this file and taken back at its end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        seeds.ensure(planted_rows)
-        assert build()
-        yield keep_live().pk
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -137,7 +127,7 @@ def test_live_interview_has_one_on_air_five_shortlisted_and_a_guest_writing(live
     drafts = Message.objects.filter(submission=live.on_air, state="draft")
 
     assert live.state == "live"
-    assert states == {"answered": 6, "on-air": 1, "shortlisted": 5, "approved": 2, "waiting": 12}
+    assert states == {"answered": 6, "on-air": 1, "shortlisted": 5, "approved": 3, "waiting": 12}
     assert [bool(draft.text) for draft in drafts] == [True]
 
 
@@ -172,7 +162,7 @@ def test_unanswered_questions_of_the_last_interview_wait_with_a_clock(planted):
 def test_some_questions_were_answered_in_writing_after_the_interview(planted):
     late = list(Submission.objects.filter(occasion__state="archived", channel="enquiry", state="replied"))
 
-    assert len(late) == 4
+    assert len(late) == 6
     for question in late:
         answer = question.messages.get(kind="answer")
         told = list(question.events.order_by("seq").values_list("kind", flat=True))
@@ -209,7 +199,14 @@ def test_citizen_has_a_case_of_every_kind(planted):
 
     paused = Deadline.objects.get(submission__in=mine, paused_since__isnull=False)
     assert paused.submission.state == "in-progress"
-    assert set(mine.values_list("state", flat=True)) == {"waiting", "answered", "assigned", "in-progress", "replied"}
+    assert set(mine.values_list("state", flat=True)) == {
+        "waiting",
+        "answered",
+        "assigned",
+        "in-progress",
+        "replied",
+        "rejected",
+    }
 
 
 def test_second_load_changes_nothing(planted):
@@ -223,11 +220,22 @@ def test_second_load_changes_nothing(planted):
 def test_fresh_takes_away_the_demo_and_nothing_else(planted):
     own = factories.interview("live")
     question = factories.approved_question(own)
+    mine = factories.user("moderator")
+    SavedFilter.objects.create(user=mine, name="mine", query="kind=link")
+    silenced = {"reason_id": "insult", "until": timezone.now() + timedelta(days=1), "author_key": "a" * 64}
+    Restriction.objects.create(scope=own.topic, made_by=mine, **silenced)
+    Restriction.objects.create(scope="", made_by=User.objects.get(handle="demo-moderator"), **silenced)
+    set_channel_policy("enquiry", "closed", by=User.objects.get(handle="demo-moderator"))
 
     wipe()
 
     assert list(Occasion.objects.all()) == [own]
     assert list(Submission.objects.all()) == [question]
+    assert Case.objects.get().about == question
+    assert Decision.objects.get().case.about == question
+    assert not any(model.objects.exists() for model in (Appeal, Report, Note, Mark, ChannelSetting))
+    assert list(SavedFilter.objects.values_list("user", flat=True)) == [mine.pk]
+    assert list(Restriction.objects.values_list("scope", flat=True)) == [own.topic]
     assert chain_holds(question.events.order_by("seq"))
     assert set(Stream.objects.filter(topic__startswith="interview-").values_list("topic", flat=True)) == {
         own.topic,

@@ -78,7 +78,7 @@ def test_interview_past_its_time_is_archived_and_the_announced_one_goes_live(liv
     assert live.state == "archived"
     assert not Case.objects.waiting().filter(scope=live.topic).exists()
     assert (following.pk, following.state) == (soon.pk, "live")
-    assert states == {"on-air": 1, "shortlisted": 5, "approved": 2, "waiting": 12}
+    assert states == {"on-air": 1, "shortlisted": 5, "approved": 3, "waiting": 12}
     assert (live.title, following.title) == (talk("parking").title, talk("lighting").title)
     assert [one.title for one in coming()] == [f"{live.title}（第 2 期）", talk("footbridge").title]
 
