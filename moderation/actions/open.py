@@ -49,7 +49,7 @@ def open_case(
     if waiting := waiting_case(about):
         return _same(waiting, text)
     prints = fingerprints(text, scope)
-    near, earlier = near_to(text, prints), set(cases_about(about).values_list("pk", flat=True))
+    near, earlier = near_to(text, prints), {*cases_about(about).values_list("pk", flat=True), previous and previous.pk}
     found = screen(text, keep=keep) + find_repeats_of(text, sender, scope, near, earlier=earlier)
     found += find_domains(text, found) + find_sender(text, sender, scope, listed=listed)
     case = Case.objects.create(
