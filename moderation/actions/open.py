@@ -49,7 +49,10 @@ def open_case(
     if waiting := waiting_case(about):
         return _same(waiting, text)
     prints = fingerprints(text, scope)
-    near, earlier = near_to(text, prints), {*cases_about(about).values_list("pk", flat=True), previous and previous.pk}
+    near, earlier = (
+        near_to(text, prints),
+        {*cases_about(about).values_list("pk", flat=True), getattr(previous, "pk", None)},
+    )
     found = screen(text, keep=keep) + find_repeats_of(text, sender, scope, near, earlier=earlier)
     found += find_domains(text, found) + find_sender(text, sender, scope, listed=listed)
     case = Case.objects.create(
