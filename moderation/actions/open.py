@@ -49,11 +49,8 @@ def open_case(
     if waiting := waiting_case(about):
         return _same(waiting, text)
     prints = fingerprints(text, scope)
-    near, earlier = (
-        near_to(text, prints),
-        {*cases_about(about).values_list("pk", flat=True), getattr(previous, "pk", None)},
-    )
-    found = screen(text, keep=keep) + find_repeats_of(text, sender, scope, near, earlier=earlier)
+    near = near_to(text, prints)
+    found = screen(text, keep=keep) + find_repeats_of(text, sender, scope, near, earlier=_earlier(about, previous))
     found += find_domains(text, found) + find_sender(text, sender, scope, listed=listed)
     case = Case.objects.create(
         about=about,
@@ -69,6 +66,12 @@ def open_case(
     keep_bands(case, prints, near)
     tell_case(case)
     return settle_by_rule(case, mode)
+
+
+def _earlier(about: Model, previous: Case | None) -> set[int]:
+    """What was sent before about this very thing, or in its stead: to send that again is no repetition."""
+    known = set(cases_about(about).values_list("pk", flat=True))
+    return known | {previous.pk} if previous else known
 
 
 def _same(waiting: Case, text: str) -> Case:
