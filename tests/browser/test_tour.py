@@ -44,6 +44,7 @@ def test_one_question_goes_all_the_way_of_the_tour(window, language):
 
     moderator = window()
     step(moderator, 3).locator("button").click()
+    expect(moderator.locator("[data-ready]")).to_be_attached()
     moderator.locator(".queue-pane a", has_text=question).first.click()
     expect(moderator.locator(".item-text")).to_have_text(question)
     moderator.keyboard.press("a")
