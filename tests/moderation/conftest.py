@@ -72,3 +72,16 @@ def list_terms(db):
         ListVersion.objects.create(size=len(given))
 
     return keep
+
+
+@pytest.fixture
+def keeper(db):
+    """An administrator."""
+    return factories.user("admin")
+
+
+@pytest.fixture
+def admin(client, keeper):
+    """The browser of that administrator."""
+    client.force_login(keeper)
+    return client

@@ -17,19 +17,6 @@ READ = ("", "export.csv", "trial/", "versions/", "versions/1/", "versions/1/list
 KEEP = ("new/", "import/", "reasons/new/", "reasons/insult/", "networks/new/", "networks/import/")
 
 
-@pytest.fixture
-def keeper(db):
-    """An administrator."""
-    return factories.user("admin")
-
-
-@pytest.fixture
-def admin(client, keeper):
-    """The browser of that administrator."""
-    client.force_login(keeper)
-    return client
-
-
 def at(pk: int) -> str:
     return f"{ROOT}{pk}/"
 

@@ -13,19 +13,6 @@ ADDRESS = "/moderation/lists/import/"
 LIST = "兼职刷单\n王八蛋,abuse,mark\n代开发票,fraud,block\n坏,fraud,delete\n"
 
 
-@pytest.fixture
-def keeper(db):
-    """An administrator."""
-    return factories.user("admin")
-
-
-@pytest.fixture
-def admin(client, keeper):
-    """The browser of that administrator."""
-    client.force_login(keeper)
-    return client
-
-
 def looked(client, text: str = LIST, **more):
     return client.post(ADDRESS, {"text": text, "kind": "fraud", "effect": "hold", "language": ""} | more)
 

@@ -17,19 +17,6 @@ from tests import factories
 ROOT = "/moderation/lists/networks/"
 
 
-@pytest.fixture
-def keeper(db):
-    """An administrator."""
-    return factories.user("admin")
-
-
-@pytest.fixture
-def admin(client, keeper):
-    """The browser of that administrator."""
-    client.force_login(keeper)
-    return client
-
-
 def moment(network: Network) -> str:
     return network.changed_at.strftime("%Y-%m-%dT%H:%M:%S.%f%z")
 
