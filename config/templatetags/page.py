@@ -61,13 +61,13 @@ def as_written(text) -> str:
 
 @register.simple_tag
 def when(value, style: str = "full"):
-    """A moment in Shanghai time as <time>: `full` with how long ago, `day` only the date, `clock` only the hour."""
+    """A moment in Shanghai time as <time>: `full` with how long ago; `day`, `clock`, `minute` without."""
     if value is None:
         return ""
     if not isinstance(value, datetime):
         return format_html('<time datetime="{}">{}</time>', value.isoformat(), format_date(value, _("j F Y")))
     local = timezone.localtime(value)
-    shape = {"day": _("j F Y"), "clock": "H:i"}.get(style, _("j F Y, H:i"))
+    shape = {"day": _("j F Y"), "clock": "H:i", "minute": "Y-m-d H:i"}.get(style, _("j F Y, H:i"))
     tail = (
         format_html(' <span class="muted">· <span data-relative>{}</span></span>', relative(value))
         if style == "full"

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, F
+from django.db.models import Case as Choice
+from django.db.models import Count, F, Q, When
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from moderation.scopes import family_of
 
 KEPT_SECONDS = 60
 MOST_MONTHS = 36
+BY_AUTHOR = "author"  # the rule that stands where an author sent a text on; nobody at the office decided
 Outcome = Decision.Outcome
 Key = tuple[datetime, str]  # a month's first moment and a family, which is a channel's key
 
@@ -131,11 +133,12 @@ def _by_month(since: datetime) -> Any:
 
 
 def _decisions(lines: dict[Key, Line], since: datetime) -> None:
-    rows = _by_month(since).values_list("month", "family", "outcome", "is_automatic", "reason")
-    for month, family, outcome, is_automatic, reason, count in rows.annotate(n=Count("pk")):
+    by_rule = Choice(When(Q(is_automatic=True) & ~Q(rule=BY_AUTHOR), then=1), default=0)
+    rows = _by_month(since).annotate(by_rule=by_rule).values_list("month", "family", "outcome", "by_rule", "reason")
+    for month, family, outcome, is_by_rule, reason, count in rows.annotate(n=Count("pk")):
         line = lines[month, family]
         line.counts[COLUMNS.get(outcome, "other")] += count
-        line.counts["by_rule"] += count if is_automatic else 0
+        line.counts["by_rule"] += count if is_by_rule else 0
         if outcome == Outcome.REJECTED and reason:
             line.reasons[reason] += count
     edited = _by_month(since).filter(outcome=Outcome.APPROVED, after__edited=True)

@@ -13,6 +13,7 @@ from interaction.queries.verify_decisions import verify as verified
 from moderation.models import Decision
 from moderation.queries import reasons
 from moderation.queries import record as kept
+from moderation.scopes import titled
 from people.permissions import may
 from people.refusals import NotAllowed
 from people.safe_cells import table_file
@@ -28,7 +29,15 @@ def record(request):
     _auditor_or_404(request)
     given = RecordForm.read(request.GET)
     page = Paginator(kept.decisions(**narrowed(given)), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "given": given, "query": as_query(given), "outcomes": Decision.Outcome.choices}
+    names = titled({decision.case.scope for decision in page})
+    rows = [(decision, names[decision.case.scope]) for decision in page]
+    context = {
+        "page": page,
+        "rows": rows,
+        "given": given,
+        "query": as_query(given),
+        "outcomes": Decision.Outcome.choices,
+    }
     context |= {"people": kept.deciders(), "reasons": reasons()}
     context["families"] = [(family, _name(family)) for family in kept.families()]
     return render(request, "ledger/record.html", context)
