@@ -1,21 +1,30 @@
 """Decides for each place where a term of the list may stand whether it stands there, and what that weighs."""
 
 import re
-from collections.abc import Callable
+import sys
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import eq
 
+from moderation.entries import ABRIDGED, CLASSED, INITIALS, SPELLED, Entry, Hit
 from moderation.findings import BLOCK, HOLD, MARK, Finding
-from moderation.lookalikes import PARTS
-from moderation.matching import ABRIDGED, CLASSED, INITIALS, SPELLED, Entry, Hit, Matcher, classed, kept, kept_places
-from moderation.normalise import CLAUSE, Folded, fold, is_latin, runs, squeezed, tight
+from moderation.lookalikes import PARTS, seconds_by_first
+from moderation.matching import BESIDE, Matcher, classed, kept, kept_places
+from moderation.normalise import CLAUSE, Folded, fold, is_latin, run_starts, squeezed, tight
 from moderation.sounds import SYLLABLE, heard, sounded, sources
 
 MOST_TRIED = 200  # hits of one pass that are looked at closely, the heaviest first
-_PART = re.compile("|".join(sorted(map(re.escape, PARTS))))
+_PART = re.compile("|".join(f"{first}[{seconds}]" for first, seconds in seconds_by_first().items()))
 _BETWEEN = re.compile("[a-z0-9](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 _WRITTEN = re.compile("[a-z]|[25789](?<![0-9].)(?![0-9])")  # a letter, or a figure by itself that stands for one
+
+# Latin letters and what stands near enough to belong to one of a Chinese word.
+_AROUND_LATIN = re.compile(
+    rf"[^\x00-\x7f]{{0,{BESIDE}}}[\x00-\x7f]+(?:[^\x00-\x7f]{{1,{2 * BESIDE}}}[\x00-\x7f]+)*[^\x00-\x7f]{{0,{BESIDE}}}"
+)
 
 Judge = Callable[[Hit], Finding | None]
 
@@ -25,7 +34,7 @@ def found_in(folded: Folded, matcher: Matcher) -> list[Finding]:
     letters = tight(folded)
     text = squeezed(letters.text)
     exact = matcher.exact.hits(text)
-    places = runs(letters.text) if exact and len(text) < len(letters.text) else []
+    places = run_starts(letters.text) if exact and len(text) < len(letters.text) else []
     spared = [] if all(entry.weight for _last, entry in exact) else _spared(letters, exact, places)
     passes: tuple[Callable[[], tuple[list[Hit], Judge]], ...] = (
         lambda: (exact, lambda hit: _exact_hit(letters, places, hit)),
@@ -39,7 +48,7 @@ def found_in(folded: Folded, matcher: Matcher) -> list[Finding]:
         hits, judge = look()
         tried = sorted([hit for hit in hits if hit[1].weight], key=_heaviest)
         seen = [one for one in map(judge, tried[:MOST_TRIED]) if one]
-        found += _new([one for one in seen if not spared or spared[one.start] < one.end], found)
+        found += _new([one for one in seen if not _is_spared(one, spared)], found)
         if max(len(tried), 2 * len(found)) > MOST_TRIED:
             return [*found, Finding(0, len(folded.original), "shape", "many-terms", HOLD)]
     return found
@@ -57,27 +66,33 @@ def _new(found: list[Finding], known: list[Finding]) -> list[Finding]:
     return [one for one in found if not any((place, one.rule) in seen for place in range(one.start, one.end))]
 
 
-def _spared(letters: Folded, hits: list[Hit], places: list[tuple[int, int]]) -> list[int]:
-    """For each place how far a word reaches that holds it and in which nothing is to be found; each in one piece."""
-    reach = [0] * (len(letters.original) + 1)
+def _spared(letters: Folded, hits: list[Hit], places: list[int]) -> list[tuple[int, int]]:
+    """Where words start in which nothing is to be found, and how far they or those before reach; each in one piece."""
+    found = []
     for last, entry in hits:
         if entry.weight:
             continue
         first = last - len(entry.runs) + 1
-        start, end = (places[first][0], places[last][1]) if places else (first, last + 1)
+        start, end = (places[first], places[last + 1]) if places else (first, last + 1)
         if end - start == len(entry.text) == letters.at[end - 1] - letters.at[start] + 1:
-            reach[letters.at[start]] = max(reach[letters.at[start]], letters.at[end - 1] + 1)
-    return list(accumulate(reach, max))
+            found.append((letters.at[start], letters.at[end - 1] + 1))
+    found.sort()
+    return list(zip((start for start, _end in found), accumulate((end for _start, end in found), max), strict=True))
 
 
-def _exact_hit(letters: Folded, places: list[tuple[int, int]], hit: Hit) -> Finding | None:
+def _is_spared(one: Finding, spared: list[tuple[int, int]]) -> bool:
+    before = bisect_right(spared, (one.start, sys.maxsize)) - 1
+    return before >= 0 and spared[before][1] >= one.end
+
+
+def _exact_hit(letters: Folded, places: list[int], hit: Hit) -> Finding | None:
     """A term as it stands, also with its characters drawn out."""
     last, entry = hit
     need, weight = entry.runs, entry.weight
     first = last - len(need) + 1
     if not places:
         return _judged(letters, (first, last + 1), entry, weight) if len(need) == len(entry.text) else None
-    stood = places[first : last + 1]
+    stood = list(pairwise(places[first : last + 2]))
     more = [end - start - least for (start, end), least in zip(stood, need, strict=True)]
     if min(more) < 0:
         return None
@@ -93,24 +108,24 @@ def _exact_hit(letters: Folded, places: list[tuple[int, int]], hit: Hit) -> Find
 
 def _parts_pass(letters: Folded, matcher: Matcher) -> tuple[list[Hit], Judge]:
     """Terms of which characters are written as their parts."""
-    text, places, last = "", [], 0
-    for match in _PART.finditer(letters.text):
-        text += letters.text[last : match.start()] + PARTS[match[0]]
-        places += [*((place, place + 1) for place in range(last, match.start())), match.span()]
-        last = match.end()
-    if not places:
+    text = _PART.sub(lambda match: PARTS[match[0]], letters.text)
+    if len(text) == len(letters.text):
         return [], lambda hit: None
-    text += letters.text[last:]
-    places += [(place, place + 1) for place in range(last, len(letters.text))]
-    return matcher.exact.hits(text), lambda hit: _parts_hit(letters, places, hit)
+    starts: list[int] = []
+    last = 0
+    for match in _PART.finditer(letters.text):
+        starts += range(last, match.start() + 1)
+        last = match.end()
+    starts += range(last, len(letters.text) + 1)
+    return matcher.exact.hits(text), lambda hit: _parts_hit(letters, starts, hit)
 
 
-def _parts_hit(letters: Folded, places: list[tuple[int, int]], hit: Hit) -> Finding | None:
+def _parts_hit(letters: Folded, starts: list[int], hit: Hit) -> Finding | None:
     last, entry = hit
-    stood = places[last - len(entry.text) + 1 : last + 1]
-    if len(entry.runs) < len(entry.text) or stood[-1][1] - stood[0][0] == len(stood):
+    start, end = starts[last - len(entry.text) + 1], starts[last + 1]
+    if len(entry.runs) < len(entry.text) or end - start == len(entry.text):
         return None
-    return _judged(letters, (stood[0][0], stood[-1][1]), entry, entry.weight)
+    return _judged(letters, (start, end), entry, entry.weight)
 
 
 def _classed_pass(folded: Folded, matcher: Matcher) -> tuple[list[Hit], Judge]:
@@ -118,7 +133,8 @@ def _classed_pass(folded: Folded, matcher: Matcher) -> tuple[list[Hit], Judge]:
     if not _WRITTEN.search(folded.text):
         return [], lambda hit: None
     signs = Folded(folded.original, classed(folded.text), lambda: kept_places(folded.at, folded.text))
-    hits = matcher.classed.hits(signs.text)
+    around = [(found.start(), found[0]) for found in _AROUND_LATIN.finditer(signs.text)]
+    hits = [(start + last, entry) for start, text in around for last, entry in matcher.classed.hits(text)]
     plain = kept(folded.text) if hits else ""
     return hits, lambda hit: _classed_hit(signs, plain, hit)
 
@@ -152,8 +168,13 @@ def _sound_pass(letters: Folded, matcher: Matcher) -> tuple[list[Hit], Judge]:
     if said == text:  # nothing is thrown in or in Latin letters, so what is the same was found as it stands
         hits = [(last, entry) for last, entry in hits if said[last - len(entry.text) + 1 : last + 1] != entry.text]
     near = [hit for hit in hits if _is_near(said, hit[0] + 1, hit[1].text)]
-    places = sources(text) if near else ([], [])
+    places = _sources(text, said) if near else ([], [])
     return near, lambda hit: _sound_hit(letters, said, places, hit)
+
+
+def _sources(text: str, said: str) -> tuple[Sequence[int], Sequence[int]]:
+    """As sources(text), which counts nothing where every character is heard."""
+    return (range(len(text)), range(1, len(text) + 1)) if said == text else sources(text)
 
 
 def _is_near(said: str, end: int, text: str) -> bool:
@@ -162,7 +183,7 @@ def _is_near(said: str, end: int, text: str) -> bool:
     return same >= (1 if len(text) == 3 else 2) or SYLLABLE in said[end - len(text) : end]
 
 
-def _sound_hit(letters: Folded, said: str, places: tuple[list[int], list[int]], hit: Hit) -> Finding | None:
+def _sound_hit(letters: Folded, said: str, places: tuple[Sequence[int], Sequence[int]], hit: Hit) -> Finding | None:
     last, entry = hit[0] + 1, hit[1]
     first = last - len(entry.text)
     starts, ends = places[0][first:last], places[1][first:last]
@@ -209,13 +230,18 @@ def _judged(
 def _most(letters: Folded, start: int, end: int, latin: bool) -> int:
     """What a hit may weigh for what stands between its characters: one comma, bracket or space may be chance."""
     between = [letters.original[one + 1 : other] for one, other in pairwise(letters.at[start:end]) if other > one + 1]
-    seen = [gap for gap in (fold(one).text for one in between) if gap]
+    seen = [gap for gap in map(_folded, between) if gap]
     parted = sum(gap in ("(", ")") or not CLAUSE.isdisjoint(gap) for gap in seen)
     everywhere = len(seen) == end - start - 1
     if parted and not (everywhere and parted == len(seen) > 1):
         return MARK
     spaced = latin and seen and "".join(seen).isspace() and len("".join(between)) == len("".join(seen))
     return MARK if spaced and not everywhere else BLOCK
+
+
+@lru_cache(maxsize=200)
+def _folded(text: str) -> str:
+    return fold(text).text
 
 
 def _stands_alone(letters: Folded, entry: Entry, places: set[tuple[int, int]]) -> bool:

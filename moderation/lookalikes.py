@@ -141,3 +141,11 @@ PARTS: dict[str, str] = {
     for first, pairs in (line.split() for line in _PARTS.strip().splitlines())
     for place in range(0, len(pairs), 2)
 }
+
+
+def seconds_by_first() -> dict[str, str]:
+    """For each first part of PARTS all second parts."""
+    found: dict[str, str] = {}
+    for both in PARTS:
+        found[both[0]] = found.get(both[0], "") + both[1]
+    return found

@@ -1,72 +1,21 @@
-"""A term list made ready for one text after another: automata over what a term looks and sounds like."""
+"""A term list made ready for one text after another: every form in which a term appears, by look and by sound."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, compress, groupby, islice, product
-from operator import itemgetter
+from itertools import chain, compress, groupby, product
 
-import ahocorasick
-
+from moderation.entries import ABRIDGED, CLASSED, INITIALS, SPELLED, Entry
 from moderation.findings import MARK
 from moderation.lookalikes import CLASSES, SUBSTITUTES
 from moderation.normalise import CODES, fold, squeezed, tight
 from moderation.sounds import reading, sounded
+from moderation.words import Automaton, Words
 
-EXACT, CLASSED, SPELLED, INITIALS, ABRIDGED = range(5)  # how a term appears
-MOST_RAW = 20_000  # hits of one automaton in a text that are looked at all
+BESIDE = 5  # characters that may stand before or after the Latin letters in a form
 _VOWELS = frozenset("aeiouv")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A form in which a term appears: folded, how often each character stands in a row, and what a hit weighs.
-
-    A weight of 0 tells a word in which nothing is to be found. One that is `alone` counts only as a word of its own.
-    """
-
-    text: str
-    runs: tuple[int, ...]
-    kind: str
-    weight: int
-    how: int = EXACT
-    alone: bool = False
-
-
-Hit = tuple[int, Entry]  # the place of an entry's last character in the text that was searched, and the entry
-
-
-class Automaton:
-    """Finds any number of words in one pass, over their bytes.
-
-    The library tries the ways out of a state one by one, and 50,000 Chinese terms begin with thousands of characters:
-    over bytes no state has more than 256, and a pass over a text is up to fifty times as fast.
-    """
-
-    def __init__(self, words: Iterable[tuple[str, Entry]]):
-        entries: dict[str, list[Entry]] = {}
-        for word, entry in words:
-            entries.setdefault(word, []).append(entry)
-        self._automaton = ahocorasick.Automaton()
-        for word, found in sorted(entries.items(), key=itemgetter(0)):  # what begins alike lies together in memory
-            self._automaton.add_word(word.encode().decode("latin-1"), found)
-        self._automaton.make_automaton()
-        self._is_empty = not entries
-
-    def hits(self, text: str) -> list[Hit]:
-        """Every hit in the text, by where it ends; of a flood the first MOST_RAW."""
-        if self._is_empty or not text:
-            return []
-        coded, found = text.encode(), []
-        place, done = -1, 0
-        for end, entries in islice(self._automaton.iter(coded.decode("latin-1")), MOST_RAW):
-            place += len(coded[done : end + 1].decode())
-            done = end + 1
-            found += [(place, entry) for entry in entries]
-        return found
-
-
 class Matcher:
-    """The automata of one list: by look, by class of letter, by sound.
+    """The forms of one list: by look, by class of letter, by sound.
 
     What may always be chance is looked for only where the term itself is more than marked.
     """
@@ -77,7 +26,7 @@ class Matcher:
         found = [entry for entry in exact if entry.weight]
         forms = chain(exact, (form for one in found for form in _replaced(one)))
         self.pairs = {one.text: one for one in found if len(one.text) == 2 and len(one.runs) == 2 and _is_han(one.text)}
-        self.exact = Automaton((squeezed(entry.text), entry) for entry in forms)
+        self.exact = Words((squeezed(entry.text), entry) for entry in forms)
         self.classed = Automaton((classed(entry.text), entry) for one in found for entry in _written(one))
         sounding = (one for one in found if len(one.text) > 2 and one.weight > MARK and _is_han(one.text))
         self.sounding = Automaton((sounded(entry.text), entry) for entry in sounding)
@@ -131,7 +80,7 @@ def _replaced(entry: Entry) -> Iterator[Entry]:
 
 def _abridged(text: str, spoken: list[str]) -> Iterator[str]:
     """The term with one character in Latin letters: as its initial, of two characters also as its syllable."""
-    if len(text) > 6:
+    if len(text) > BESIDE + 1:
         return
     for place, one in enumerate(spoken):
         if one and one[0] not in _VOWELS:

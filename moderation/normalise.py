@@ -9,8 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import compress, repeat
-from operator import ne
+from itertools import chain, compress, repeat
 
 import opencc
 
@@ -21,11 +20,15 @@ MARKS = 8  # combining marks in a row that a language may need
 CLAUSE = frozenset("。，！？；：、,!?;:")
 _SELECTORS = re.compile("[\U000e0100-\U000e01ef]")  # the only marks beyond
 _GONE, _TWO = "\x00", "\x01"  # in place of a character that counts as nothing, and of one that counts as two
+_ALL_GONE = re.compile(f"{_GONE}{{{MARKS + 1},}}")
+_SIZES = {_GONE: 0, _TWO: 2}
 _HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 _DROPPED = frozenset({"Mn", "Me", "Cf", "Cc", "Cs", "Co", "Cn"})
 _BRACKETS = str.maketrans("", "", "()〔〕.,")
 _BACKWARDS, _FORWARDS = "\u202e", "\u202c\u2069\n\r\u2028\u2029"  # the mark that turns what follows, and what ends it
 _NO_LETTERS = re.compile(r"[\W_]+")
+_AGAIN = re.compile(r"(.)(?=\1)", re.DOTALL)  # a character before the same
+_REPEATED = re.compile(r"(.)\1+", re.DOTALL)
 _HAN = (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))
 # Blocks in which no character counts as another, but for traditional forms.
 _PLAIN_BLOCKS = ((0x3400, 0xA000), (0xAC00, 0xD7A4), (0x17000, 0x18D00), (0x20000, 0x2A6E0), (0x2A700, 0x2F800))
@@ -35,12 +38,15 @@ _BEYOND = re.compile(
 )  # only tags, selectors and private ones are there: they count as nothing
 
 
+Spans = Sequence[tuple[int, int]]
+
+
 class Folded:
     """A folded text over its original: `at[n]` is the original place of its n-th character."""
 
-    def __init__(self, original: str, text: str, places: Callable[[], Sequence[int]], dropped: int = 0):
+    def __init__(self, original: str, text: str, places: Callable[[], Sequence[int]], gone: Spans = ()):
         self.original, self.text, self._places = original, text, places
-        self.dropped = dropped  # how many characters of the original count as nothing
+        self.gone = gone  # where, in the original, more than MARKS characters in a row may count as nothing
 
     @cached_property
     def at(self) -> Sequence[int]:
@@ -66,28 +72,37 @@ def fold(text: str) -> Folded:
     plain = _BEYOND.sub(_GONE, shown).translate(single)
     if _GONE not in plain and _TWO not in plain:
         return Folded(text, plain, lambda: order)
-    gone = plain.count(_GONE)
+    gone = [_hull(order[slice(*found.span())]) for found in _ALL_GONE.finditer(plain)]
+    bare = plain.replace(_GONE, "")
     if _TWO not in plain:
-        return Folded(text, plain.replace(_GONE, ""), lambda: list(compress(order, map(_GONE.__ne__, plain))), gone)
-    pieces = [double[char] if one == _TWO else one.strip(_GONE) for char, one in zip(shown, plain, strict=True)]
-    return Folded(text, "".join(pieces), lambda: list(_each(order, pieces)), gone)
+        return Folded(text, bare, lambda: list(compress(order, map(_GONE.__ne__, plain))), gone)
+    twos = [double[char] for char, one in zip(shown, plain, strict=True) if one == _TWO]
+    first, *others = bare.split(_TWO)
+    both = first + "".join(chain.from_iterable(zip(twos, others, strict=True)))
+    return Folded(text, both, lambda: list(_each(order, plain)), gone)
 
 
 def tight(folded: Folded) -> Folded:
     """Only letters and digits, so that separators between characters fall away."""
     text = _NO_LETTERS.sub("", folded.text)
+    if len(text) == len(folded.text):
+        return folded
     return Folded(folded.original, text, lambda: list(compress(folded.at, map(str.isalnum, folded.text))))
 
 
 def squeezed(text: str) -> str:
     """The text with each run of one character reduced to one."""
-    return text[:1] + "".join(compress(text[1:], map(ne, text, text[1:])))
+    return _AGAIN.sub("", text)
 
 
-def runs(text: str) -> list[tuple[int, int]]:
-    """Where (start, end) the character stands in `text` that each character of squeezed(text) was reduced from."""
-    starts = [0, *compress(range(1, len(text)), map(ne, text, text[1:]))] if text else []
-    return list(zip(starts, [*starts[1:], len(text)], strict=False))
+def run_starts(text: str) -> list[int]:
+    """Where in `text` each run starts that became a character of squeezed(text), and last where the text ends."""
+    starts: list[int] = []
+    last = 0
+    for found in _REPEATED.finditer(text):
+        starts += range(last, found.start() + 1)
+        last = found.end()
+    return [*starts, *range(last, len(text) + 1)]
 
 
 def piled_marks(text: str) -> tuple[int, int] | None:
@@ -109,10 +124,14 @@ def is_latin(char: str) -> bool:
     return plain.isascii() and plain.isalnum()
 
 
-def _each(places: Sequence[int], pieces: list[str]) -> Iterator[int]:
-    """A place for each character of its piece."""
-    for place, piece in zip(places, pieces, strict=True):
-        yield from repeat(place, len(piece))
+def _hull(places: Sequence[int]) -> tuple[int, int]:
+    return min(places), max(places) + 1
+
+
+def _each(places: Sequence[int], plain: str) -> Iterator[int]:
+    """A place for each character that one of `plain` counts as."""
+    for place, one in zip(places, plain, strict=True):
+        yield from repeat(place, _SIZES.get(one, 1))
 
 
 def _is_mark(char: str) -> bool:

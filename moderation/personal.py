@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from moderation.findings import CONTACT, PERSONAL, Finding
 from moderation.normalise import Folded
-from moderation.personal_contacts import CONTACTS, find_chats, find_mail
-from moderation.personal_numbers import as_digits, find_numbers
+from moderation.personal_contacts import CONTACTS, find_chats, find_mail, names_chats
+from moderation.personal_numbers import as_digits, find_numbers, may_hold_numbers
 from moderation.personal_places import find_places
 
 PUBLIC_NUMBERS = frozenset({"12345", "110", "119", "120"})
@@ -28,10 +28,11 @@ def find_personal(folded: Folded, *, keep: Iterable[str] = ()) -> list[Finding]:
 
 def _candidates(text: str) -> Iterator[tuple[str, int, int, str]]:
     """Rule, place in the folded text, and a telephone's bare number; the more certain rules come first."""
-    numbers = as_digits(text)
+    has_numbers, has_chats = may_hold_numbers(text), names_chats(text)
+    numbers = as_digits(text) if has_numbers or has_chats else ""
     yield from find_mail(text)
-    yield from find_numbers(numbers)
-    yield from find_chats(numbers)
+    yield from find_numbers(numbers) if has_numbers else ()
+    yield from find_chats(numbers) if has_chats else ()
     yield from find_places(text)
 
 

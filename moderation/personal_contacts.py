@@ -19,7 +19,7 @@ _WECHAT = re.compile(
     r"(?:(?:公众号|账号|帐号|号码?|id)?\s?[:是为]{0,2}\s?(?P<n>[a-z][a-z0-9_\-]{5,19})"
     r"|(?:(?:账号|帐号|号码?|id)\s?[:是为]{0,2}|:)\s?(?P<m>[1-9]\d{5,10}))(?![a-z0-9_\-])"
 )
-_LETTERS = re.compile("[vwx❤]")
+_WECHAT_WORDS = re.compile(r"[微薇威徽维v][信❤]|[vw]x|we(?:chat|ixin)|[加家]\s?v")
 _QQ_WORDS = ("扣扣", "企鹅", "球球")
 _QQ = re.compile(
     rf"(?:(?<![a-z])q\s?q|{'|'.join(_QQ_WORDS)}|(?<![a-z])q(?=:))\s?(?:群号|群|号码?)?\s?[:是为]{{0,2}}\s?"
@@ -37,9 +37,14 @@ def find_mail(text: str) -> Iterator[Candidate]:
                 yield "e-mail", *match.span(), ""
 
 
+def names_chats(text: str) -> bool:
+    """Whether a word stands in the text beside which WeChat names and QQ numbers are looked for."""
+    return "q" in text or any(word in text for word in _QQ_WORDS) or _WECHAT_WORDS.search(text) is not None
+
+
 def find_chats(text: str) -> Iterator[Candidate]:
     """WeChat names and QQ numbers that stand beside their word."""
-    for match in _WECHAT.finditer(text) if "信" in text or _LETTERS.search(text) else ():
+    for match in _WECHAT.finditer(text) if _WECHAT_WORDS.search(text) else ():
         if match["m"] or _is_named(match):
             yield "wechat", *match.span("n" if match["n"] else "m"), ""
     for match in _QQ.finditer(text) if "q" in text or any(word in text for word in _QQ_WORDS) else ():

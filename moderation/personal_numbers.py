@@ -11,6 +11,8 @@ from people.identity import is_bank_card, is_id_number, is_old_id_number
 Candidate = tuple[str, int, int, str]
 
 _NUMERALS = str.maketrans("零〇○洞一壹幺二贰两三叁四肆五伍六陆七柒拐八捌九玖勾", "00001112223344556677788999")
+_DIGIT = "[0-9零〇○洞一壹幺二贰两三叁四肆五伍六陆七柒拐八捌九玖勾]"
+_SOME_DIGITS = re.compile(rf"{_DIGIT}(?:[^0-9]{{0,3}}?{_DIGIT}){{4}}")
 _DASH = r"[\s\-–—]"
 _GAP = r"[\s\-–—._*·~|/()]{0,3}"
 _SMALL = r"[\s\-–—.·]{0,2}"
@@ -44,6 +46,11 @@ _CARD_LENGTHS = {"3": (15, 16), "4": (16,), "5": (16,), "6": (16, 17, 18, 19), "
 def as_digits(text: str) -> str:
     """The text with each Chinese numeral as a digit, also those that are said on the telephone (幺, 拐)."""
     return text.translate(_NUMERALS)
+
+
+def may_hold_numbers(text: str) -> bool:
+    """Whether five digits or numerals stand near each other, without which there is no number to be found."""
+    return _SOME_DIGITS.search(text) is not None
 
 
 def find_numbers(text: str) -> Iterator[Candidate]:

@@ -36,7 +36,7 @@ _VILLAGE = re.compile(
 # Each with what a text must have for it to be worth the search.
 _DOORS = (
     (_SHORT, re.compile(r"\d[\-—–/]\d")),
-    (_DOOR, re.compile(r"[号栋幢座元弄巷楼层#组门]")),
+    (_DOOR, re.compile(rf"[0-9a-z{_HAN}]\s?(?:[号栋幢座弄巷楼层#组门]|单元)")),
     (_VILLAGE, re.compile(r"[村庄屯寨组队社].{0,6}号")),
 )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from moderation.findings import CONTACT, HOLD, MARK, SHAPE, Finding
-from moderation.normalise import LIMIT, MARKS, Folded, piled_marks
+from moderation.normalise import LIMIT, Folded, piled_marks
 
 _LINK = re.compile(
     r"(?<![a-z0-9@._\-])(?:https?://(?P<host>[a-z0-9.\-]{1,200})|(?P<bare>(?:[a-z0-9\-]{1,63}\.){1,4}"
@@ -16,7 +16,7 @@ _INVITATION = re.compile(
     r"|私聊我|进群(?:领取|领|看)|(?:t\.me|telegram)\s?[:/@]\s?[a-z0-9_]{3,32}"
 )
 _EXCLAIMED = re.compile(r"[!?]{4,}")
-_REPEATED = re.compile(r"([^\W\d_])\1{7,}")
+_REPEATED = re.compile(r"(.)\1(?=\1{6})(?<=[^\W\d_])\1{6,}")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -44,9 +44,10 @@ def find_shape(folded: Folded, whole_length: int) -> list[Finding]:
     letters = _LATIN.findall(text)
     if len(letters) >= max(20, len(text) // 2) and sum(letter.isupper() for letter in letters) > 0.7 * len(letters):
         found.append(Finding(0, len(text), "shape", "shouting", SHAPE))
-    marks = piled_marks(text) if folded.dropped > MARKS else None
-    if marks:
-        found.append(Finding(*marks, "shape", "piled-marks", MARK))
+    piles = ((start, piled_marks(text[start:end])) for start, end in folded.gone)
+    found += [Finding(start + pile[0], start + pile[1], "shape", "piled-marks", MARK) for start, pile in piles if pile][
+        :1
+    ]
     if whole_length > LIMIT:
         found.append(Finding(LIMIT, whole_length, "shape", "too-long", HOLD))
     return found

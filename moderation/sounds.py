@@ -5,7 +5,9 @@ begins. Tones are left out, and zh, ch, sh, ng count as z, c, s, n, as many peop
 """
 
 import re
-from itertools import compress
+from collections.abc import Iterator
+from itertools import compress, groupby
+from operator import itemgetter
 
 from moderation.normalise import CODES
 
@@ -36,7 +38,6 @@ zong鬃 zou邹 zu租 zuan钻 zui嘴 zun尊 zuo昨
 """
 _OTHERS = "嘌piao 嫖piao 婊biao 屄bi 艹cao 肏cao 唰shua 屌diao 伢ya 怼dui 薇wei 玖jiu 仟qian"
 _LAST = 0xD7F9  # of the first level of GB 2312
-_LATIN = re.compile(r"[a-z]{2,}")
 _NASAL = re.compile(r"([aei]n)g$")
 _LONGEST = 24  # letters of a syllable or several that are read
 _HAN = range(0x4E00, 0xA000)
@@ -52,19 +53,19 @@ def reading(char: str) -> str:
 
 def sounded(text: str) -> str:
     """One sign for each Chinese character and for each syllable written in Latin letters; all else is left out."""
-    return _LATIN.sub(lambda found: "".join(map(_SIGNS.__getitem__, _syllables(found[0]))), text).translate(_SOUNDS)
+    return _SPELLED.sub(lambda found: "".join(map(_SIGNS.__getitem__, _syllables(found[0]))), text).translate(_SOUNDS)
 
 
 def heard(text: str) -> str:
     """For each sign of sounded(text) the character it comes from, or SYLLABLE."""
-    return _LATIN.sub(lambda found: SYLLABLE * len(_syllables(found[0])), text).translate(_HEARD)
+    return _SPELLED.sub(lambda found: SYLLABLE * len(_syllables(found[0])), text).translate(_HEARD)
 
 
 def sources(text: str) -> tuple[list[int], list[int]]:
     """Where in `text` what stands behind each sign of sounded(text) starts, and where it ends."""
     starts = list(compress(range(len(text)), map(_IS_HEARD, text)))
     ends = [place + 1 for place in starts]
-    for found in _LATIN.finditer(text):
+    for found in _SPELLED.finditer(text):
         place = found.start()
         for syllable in _syllables(found[0]):
             starts.append(place)
@@ -74,15 +75,8 @@ def sources(text: str) -> tuple[list[int], list[int]]:
 
 
 def _syllables(letters: str) -> list[str]:
-    """The syllables of which these letters are made, or none."""
-    found, place = [], 0
-    while place < len(letters):
-        size = next((size for size in range(6, 0, -1) if letters[place : place + size] in _SIGNS), 0)
-        if not size or len(letters) > _LONGEST:
-            return []
-        found.append(letters[place : place + size])
-        place += size
-    return found
+    """The syllables of which these letters are made, each as long as it can be; none of too many letters."""
+    return _SYLLABLE.findall(letters) if len(letters) <= _LONGEST else []
 
 
 def _readings() -> dict[str, str]:
@@ -106,6 +100,13 @@ def _signed() -> dict[str, str]:
     return {syllable: chr(_WRITTEN + order.index(one)) for syllable, one in plain.items()}
 
 
+def _by_letter() -> Iterator[str]:
+    """Patterns of the syllables that begin with each letter, the longest first."""
+    for letter, same in groupby(sorted(_SIGNS.keys() - {""}), key=itemgetter(0)):
+        rests = sorted((syllable[1:] for syllable in same), key=len, reverse=True)
+        yield f"{letter}(?:{'|'.join(rests)})"
+
+
 def _table(known: dict[int, int]) -> list[int | None]:
     """By code what is kept: Chinese characters, and what is known besides."""
     table: list[int | None] = [None] * len(CODES)
@@ -122,4 +123,6 @@ _SOUNDS = _table(
     | {ord(sign): ord(sign) - _WRITTEN + _SPOKEN for sign in _SIGNS.values()}
 )
 _HEARD = _table({ord(SYLLABLE): ord(SYLLABLE)})
+_SYLLABLE = re.compile("|".join(_by_letter()))
+_SPELLED = re.compile(f"(?<![a-z])(?=[a-z]{{2}})(?>(?:{_SYLLABLE.pattern})+)(?![a-z])")  # all letters, in syllables
 _IS_HEARD = frozenset(map(chr, _HAN)).__contains__

@@ -1,6 +1,6 @@
 import unicodedata
 
-from moderation.normalise import MARKS, fold, piled_marks, runs, squeezed, tight
+from moderation.normalise import MARKS, fold, piled_marks, run_starts, squeezed, tight
 
 
 def test_fold_takes_width_case_and_traditional_forms_together():
@@ -45,9 +45,10 @@ def test_tight_keeps_only_letters_and_digits():
     assert letters.span(0, 2) == (0, 5)
 
 
-def test_squeezed_and_runs_fit_each_other():
+def test_squeezed_and_run_starts_fit_each_other():
     assert squeezed("aabccc") == "abc"
-    assert runs("aabccc") == [(0, 2), (2, 3), (3, 6)]
+    assert run_starts("aabccc") == [0, 2, 3, 6]
+    assert run_starts("") == [0]
 
 
 def test_piled_marks_allows_what_a_language_needs():
