@@ -4,7 +4,6 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import eq
@@ -103,7 +102,7 @@ def _exact_hit(letters: Folded, places: list[int], hit: Hit) -> Finding | None:
         return _judged(letters, inner, entry, weight, whole=whole)
     is_meant = min(more) > 0 or max(end - start for start, end in stood) > 2
     found = _judged(letters, inner, entry, weight if is_meant else min(MARK, weight), whole=whole)
-    return found and replace(found, start=letters.span(*whole)[0], end=letters.span(*whole)[1])
+    return found and Finding(*letters.span(*whole), found.kind, found.rule, found.weight)
 
 
 def _parts_pass(letters: Folded, matcher: Matcher) -> tuple[list[Hit], Judge]:

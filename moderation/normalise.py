@@ -18,7 +18,6 @@ from moderation.lookalikes import IDEOGRAPHS, LETTERS
 LIMIT = 5_000  # characters that are screened; what lies beyond is held for a moderator
 MARKS = 8  # combining marks in a row that a language may need
 CLAUSE = frozenset("。，！？；：、,!?;:")
-_SELECTORS = re.compile("[\U000e0100-\U000e01ef]")  # the only marks beyond
 _GONE, _TWO = "\x00", "\x01"  # in place of a character that counts as nothing, and of one that counts as two
 _ALL_GONE = re.compile(f"{_GONE}{{{MARKS + 1},}}")
 _SIZES = {_GONE: 0, _TWO: 2}
@@ -28,7 +27,6 @@ _BRACKETS = str.maketrans("", "", "()〔〕.,")
 _BACKWARDS, _FORWARDS = "\u202e", "\u202c\u2069\n\r\u2028\u2029"  # the mark that turns what follows, and what ends it
 _NO_LETTERS = re.compile(r"[\W_]+")
 _AGAIN = re.compile(r"(.)(?=\1)", re.DOTALL)  # a character before the same
-_REPEATED = re.compile(r"(.)\1+", re.DOTALL)
 _HAN = (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))
 # Blocks in which no character counts as another, but for traditional forms.
 _PLAIN_BLOCKS = ((0x3400, 0xA000), (0xAC00, 0xD7A4), (0x17000, 0x18D00), (0x20000, 0x2A6E0), (0x2A700, 0x2F800))
@@ -97,25 +95,17 @@ def squeezed(text: str) -> str:
 
 def run_starts(text: str) -> list[int]:
     """Where in `text` each run starts that became a character of squeezed(text), and last where the text ends."""
-    starts: list[int] = []
-    last = 0
-    for found in _REPEATED.finditer(text):
-        starts += range(last, found.start() + 1)
-        last = found.end()
-    return [*starts, *range(last, len(text) + 1)]
+    is_start = bytearray(b"\x01") * (len(text) + 1)
+    for found in _AGAIN.finditer(text):
+        is_start[found.end()] = 0
+    return list(compress(range(len(text) + 1), is_start))
 
 
 def piled_marks(text: str) -> tuple[int, int] | None:
     """The first run of more than MARKS combining marks as (start, end); None if there is none."""
-    marks = _SELECTORS.sub("\u0301", text).translate(_mark_table())
+    marks = text.translate({ord(char): "m" if _is_mark(char) else " " for char in set(text)})
     start = marks.find("m" * (MARKS + 1))
     return None if start < 0 else (start, len(text) - len(marks[start:].lstrip("m")))
-
-
-@cache
-def _mark_table() -> list[str]:
-    """By code, m for a mark and a space for all else."""
-    return ["m" if _is_mark(chr(code)) else " " for code in CODES]
 
 
 def is_latin(char: str) -> bool:
@@ -130,12 +120,11 @@ def _hull(places: Sequence[int]) -> tuple[int, int]:
 
 def _each(places: Sequence[int], plain: str) -> Iterator[int]:
     """A place for each character that one of `plain` counts as."""
-    for place, one in zip(places, plain, strict=True):
-        yield from repeat(place, _SIZES.get(one, 1))
+    return chain.from_iterable(map(repeat, places, map(_SIZES.get, plain, repeat(1))))
 
 
 def _is_mark(char: str) -> bool:
-    return char > "\u02ff" and unicodedata.category(char) in ("Mn", "Me")
+    return char > "\u02ff" and not "\u3100" <= char < "\ua66f" and unicodedata.category(char) in ("Mn", "Me")
 
 
 def _as_read(text: str) -> tuple[str, list[int]]:

@@ -14,7 +14,7 @@ import ahocorasick
 from moderation.entries import Entry, Hit
 
 MOST_RAW = 20_000  # hits of one automaton in a text that are looked at all
-MOST_HITS = 600  # hits with a weight after which a text is not searched further: it is held in any case
+MOST_HITS = 400  # hits that weigh anything, after which a crowded text is not searched further: it is held in any case
 _ASCII = re.compile("[\x00-\x7f]")
 
 
