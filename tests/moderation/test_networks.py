@@ -8,8 +8,11 @@ from django.utils import timezone
 from moderation import networks
 from moderation.actions import open_case
 from moderation.actions.forgetting import KEPT_DAYS, forget_devices
+from moderation.domains import find_domains
+from moderation.findings import HOLD
 from moderation.models import Case, Network, Reason, Restriction, Term
 from moderation.networks import TRENDING, TRENDING_MINUTES, effect_on, is_trending, trending
+from moderation.screening import screen
 from moderation.senders import Sender
 from people.models import Department
 
@@ -216,3 +219,10 @@ def test_ranges_are_read_once_for_many_addresses(django_assert_num_queries):
 
     with django_assert_num_queries(2):
         assert (effect_on("203.0.113.8"), effect_on("192.0.2.1")) == ("hold", "")
+
+
+def test_a_listed_host_that_is_allowed_is_not_pointed_at(list_terms):
+    list_terms({("domain", "hold"): ["bad.cn"], ("domain", "allow"): ["good.cn"]})
+    text = "看 https://bad.cn/a 和 https://good.cn/b"
+
+    assert [(one.rule, one.weight) for one in find_domains(text, screen(text))] == [("domain", HOLD)]
