@@ -7,7 +7,7 @@ help:  ## Show this list.
 run:  ## Serve the demo district on http://localhost:8000/ (PORT=… DATA_DIR=… to change).
 	@sh scripts/run
 
-test:  ## Fetch what is missing and run every check: lint, fast, databases, faults, browser.
+test:  ## Fetch what is missing and run every check: lint, fast, access, databases, faults, browser.
 	@sh scripts/test
 
 fast:  ## The tests without servers of their own, under a minute.

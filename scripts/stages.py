@@ -42,12 +42,13 @@ STAGES = {
         Stage(
             "fast",
             60,
-            ((*PYTEST, *TWO, "-m", "not servers and not faults and not browser"),),
+            ((*PYTEST, *TWO, "-m", "not servers and not access and not faults and not browser"),),
         ),
+        Stage("access", 180, ((*PYTEST, *TWO, "-m", "access"),)),
         Stage(
             "databases",
             180,
-            ((*PYTEST, *TWO, "--real-servers", "-m", "(database or servers) and not faults and not browser"),),
+            ((*PYTEST, *TWO, "--real-servers", "-m", "(database or servers) and not access and not faults and not browser"),),
         ),
         Stage("faults", 240, ((*PYTEST, *TWO, "-m", "faults"),)),
         Stage("browser", 240, ((*PYTEST, "-n", "2", "--dist", "loadfile", "-m", "browser"),)),

@@ -29,7 +29,7 @@ LONG = {
     "test_robots.py",
     "test_secret_walk.py",
 }
-BY_FOLDER = {"faults": pytest.mark.faults, "browser": pytest.mark.browser, "access": pytest.mark.servers}
+BY_FOLDER = {"faults": pytest.mark.faults, "browser": pytest.mark.browser, "access": pytest.mark.access}
 
 
 def pytest_addoption(parser):

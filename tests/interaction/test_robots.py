@@ -64,7 +64,7 @@ def acts_of(robots: Robots, number: int) -> Counter:
 
 def test_texts_fit_and_differ_with_every_place():
     for file in sorted(TEXTS.glob("*.toml")):
-        if file.stem in ("letters", "desk"):
+        if file.stem in ("letters", "desk", "moderation"):
             continue
         told = talk(file.stem)
         made = [pair for answered in (True, False) for pair in questions_of(told, answered=answered)]
