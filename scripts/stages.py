@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HERE = Path(sys.executable).parent
 PYTEST = (sys.executable, "-m", "pytest")
 TWO = ("-n", "2", "--dist", "worksteal")
+NO_OTHERS = "not access and not faults and not browser"  # which have stages of their own
 PATIENCE = 4  # a stage is ended after this many budgets: it hangs
 
 
@@ -42,13 +43,13 @@ STAGES = {
         Stage(
             "fast",
             60,
-            ((*PYTEST, *TWO, "-m", "not servers and not access and not faults and not browser"),),
+            ((*PYTEST, *TWO, "-m", f"not servers and {NO_OTHERS}"),),
         ),
         Stage("access", 180, ((*PYTEST, *TWO, "-m", "access"),)),
         Stage(
             "databases",
             180,
-            ((*PYTEST, *TWO, "--real-servers", "-m", "(database or servers) and not access and not faults and not browser"),),
+            ((*PYTEST, *TWO, "--real-servers", "-m", f"(database or servers) and {NO_OTHERS}"),),
         ),
         Stage("faults", 240, ((*PYTEST, *TWO, "-m", "faults"),)),
         Stage("browser", 240, ((*PYTEST, "-n", "2", "--dist", "loadfile", "-m", "browser"),)),
