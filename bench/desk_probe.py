@@ -27,7 +27,7 @@ WATCH = """([x, y]) => {
   look();
 }"""
 PAINTED = "window.probe.painted.length"
-CURSOR = (150, 520)  # over the list of a window of 1280 × 860
+CURSOR = (150, 640)  # over the list of a window of 1280 × 860
 
 
 class Probe:

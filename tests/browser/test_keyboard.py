@@ -51,7 +51,7 @@ def test_moderator_decides_three_texts_by_the_keyboard(desk, crew, texts):
     keeps_focus(desk, "#item-draft")
     desk.keyboard.press("Control+End")
     desk.keyboard.type("谢谢")
-    tab_to(desk, "[data-edit] form button")
+    tab_to(desk, "[data-edit] form button:not([type=button])")
     desk.keyboard.press("Enter")
 
     expect(desk.locator("[data-case]:not(.is-over)")).to_have_count(0)

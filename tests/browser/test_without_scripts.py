@@ -108,7 +108,7 @@ def lets_through(moderator: Plain, question: str) -> None:
 
 def supports(watcher: Plain, question: str) -> None:
     watcher.follow(_("Reload to see what is new"))
-    watcher.page.locator("#asked li", has_text=question).get_by_role("link").click()
+    watcher.page.locator("#asked li", has_text=question).locator("[data-up]").click()
     watcher.press(_("Yes, I would like to know this too"))
     expect(watcher.page.locator("#asked li", has_text=question).locator("[data-supports]")).to_have_text("1")
 
