@@ -19,12 +19,7 @@ CAMPAIGN = 5  # authors of nearly the same text in one place within CAMPAIGN_HOU
 CAMPAIGN_HOURS = 24
 
 
-def find_repeats(text: str, author_key: str, scope: str) -> list[Finding]:
-    """The same text by this author in this scope, or many texts in a short time; other scopes are not asked."""
-    return find_repeats_of(text, Sender(author_key), scope, [])
-
-
-def find_repeats_of(
+def find_repeats(
     text: str, sender: Sender, scope: str, near: Sequence[Near], *, earlier: Collection[int | None] = ()
 ) -> list[Finding]:
     """What was here before: of this sender, of many, or published and answered; `near` are the texts of its wording.

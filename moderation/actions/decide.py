@@ -64,7 +64,7 @@ def undo(case: Case, *, by: User, version: int) -> Case:
         raise NotAllowed()
     if not case.may_be_undone:
         raise Closed(_("The ten seconds for taking a decision back are over. Ask the channel's staff to correct it."))
-    return show(case, by=by, version=version) if case.state == Case.State.HIDDEN else _reopened(case, by)
+    return show(case, by=by, version=version) if case.state == Case.State.HIDDEN else reopened(case, by)
 
 
 @action
@@ -76,10 +76,11 @@ def separate(case: Case, *, by: User, version: int) -> Case:
     case = checked(case, by=by, version=version, waiting=False)
     if case.state != Case.State.MERGED:
         raise Closed()
-    return _reopened(case, by)
+    return reopened(case, by)
 
 
-def _reopened(case: Case, by: User) -> Case:
+def reopened(case: Case, by: User) -> Case:
+    """Lets a locked case wait again; raises Closed for one that came anew since, or to which others were joined."""
     if is_overtaken(case):
         raise Closed()
     if Appeal.objects.filter(case=case).exists():

@@ -38,18 +38,18 @@ class Outcome:
 def approve_many(chosen: Iterable[Seen], *, by: User) -> Outcome:
     """Publishes each of these as it is, with personal data masked; what somebody else decided meanwhile is told."""
     at = timezone.now()
-    return _each(chosen, lambda case, version: approve(case, by=by, version=version, at=at))
+    return each(chosen, lambda case, version: approve(case, by=by, version=version, at=at))
 
 
 def reject_many(chosen: Iterable[Seen], *, by: User, reason: str) -> Outcome:
     """Publishes none of these, for one reason that every author is told; what somebody else decided is told."""
     at = timezone.now()
-    return _each(chosen, lambda case, version: reject(case, by=by, version=version, reason=reason, at=at))
+    return each(chosen, lambda case, version: reject(case, by=by, version=version, reason=reason, at=at))
 
 
 def confirm_many(chosen: Iterable[Seen], *, by: User) -> Outcome:
     """Says that a person has read each of these, which a rule had published."""
-    return _each(chosen, lambda case, version: confirm(case, by=by, version=version))
+    return each(chosen, lambda case, version: confirm(case, by=by, version=version))
 
 
 def gather(case: Case, others: Iterable[Seen], *, by: User, version: int) -> Outcome:
@@ -59,23 +59,24 @@ def gather(case: Case, others: Iterable[Seen], *, by: User, version: int) -> Out
     """
     at = timezone.now()
     main = approve(case, by=by, version=version, at=at)
-    outcome = _each(others, lambda other, seen: merge(other, main, by=by, version=seen, at=at))
+    outcome = each(others, lambda other, seen: merge(other, main, by=by, version=seen, at=at))
     return Outcome([main, *outcome.done], outcome.missed)
 
 
 def join_many(chosen: Iterable[Seen], into: Case, *, by: User) -> Outcome:
     """Joins each of these to one published text of their place; what somebody else decided meanwhile is told."""
     at = timezone.now()
-    return _each(chosen, lambda case, version: merge(case, into, by=by, version=version, at=at))
+    return each(chosen, lambda case, version: merge(case, into, by=by, version=version, at=at))
 
 
 def undo_many(chosen: Iterable[Seen], *, by: User) -> Outcome:
     """Takes this moderator's decisions of one press back, joined texts before what they were joined to."""
     ordered = sorted(chosen, key=lambda seen: seen[0].state != Case.State.MERGED)
-    return _each(ordered, lambda case, version: undo(case, by=by, version=version))
+    return each(ordered, lambda case, version: undo(case, by=by, version=version))
 
 
-def _each(chosen: Iterable[Seen], act: Callable[[Case, int], Case]) -> Outcome:
+def each(chosen: Iterable[Seen], act: Callable[[Case, int], Case]) -> Outcome:
+    """Acts on one after the other by the version that was seen; what is refused is left as it stands, and told."""
     outcome = Outcome()
     for case, version in chosen:
         try:

@@ -16,7 +16,7 @@ from moderation.fingerprints import fingerprints
 from moderation.models import Case
 from moderation.networks import find_sender
 from moderation.queries.near import near_to
-from moderation.repeats import find_repeats_of
+from moderation.repeats import find_repeats
 from moderation.scopes import family_of
 from moderation.screening import screen
 from moderation.senders import NOBODY, Sender
@@ -50,7 +50,7 @@ def open_case(
         return _same(waiting, text)
     prints = fingerprints(text, scope)
     near = near_to(text, prints)
-    found = screen(text, keep=keep) + find_repeats_of(text, sender, scope, near, earlier=_earlier(about, previous))
+    found = screen(text, keep=keep) + find_repeats(text, sender, scope, near, earlier=_earlier(about, previous))
     found += find_domains(text, found) + find_sender(text, sender, scope, listed=listed)
     case = Case.objects.create(
         about=about,

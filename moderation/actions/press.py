@@ -1,34 +1,30 @@
 """Everything of one author is taken away with one press, and given back with another."""
 
 import secrets
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from moderation.actions.decide import reject
+from moderation.actions.decide import reject, reopened
 from moderation.actions.hide import chosen_reason, hide, show
 from moderation.actions.locking import checked, is_overtaken
-from moderation.actions.many import Missed, Seen
-from moderation.actions.settling import settle
+from moderation.actions.many import Outcome, Seen, each
 from moderation.models import Case, Decision
 from people.models import User
-from people.refusals import Closed, Refusal
+from people.refusals import Closed
 from realtime.publish import action
 
 CHANGED = _("This text was decided anew since; it stays as it is.")
 
 
 @dataclass
-class Pressed:
-    """What one press did: its name, by which it is taken back, what it changed, and what it left and why."""
+class Pressed(Outcome):
+    """What one press did, and its name, by which it is taken back."""
 
-    press: str
-    done: list[Case] = field(default_factory=list)
-    missed: list[Missed] = field(default_factory=list)
+    press: str = ""
 
 
 def hide_author(chosen: Iterable[Seen], *, by: User, reason: str) -> Pressed:
@@ -38,12 +34,13 @@ def hide_author(chosen: Iterable[Seen], *, by: User, reason: str) -> Pressed:
     told. Raises Refusal without a reason.
     """
     chosen_reason(reason)
-    at, pressed = timezone.now(), Pressed(secrets.token_hex(16))
-    for case, version in chosen:
-        act = hide if case.state == Case.State.APPROVED else reject
-        told: dict[str, Any] = {"by": by, "version": version, "reason": reason, "at": at, "press": pressed.press}
-        _try(pressed, case, partial(act, case, **told))
-    return pressed
+    told: dict[str, Any] = {"by": by, "reason": reason, "at": timezone.now(), "press": secrets.token_hex(16)}
+
+    def take_away(case: Case, version: int) -> Case:
+        return (hide if case.state == Case.State.APPROVED else reject)(case, version=version, **told)
+
+    outcome = each(chosen, take_away)
+    return Pressed(outcome.done, outcome.missed, told["press"])
 
 
 def take_back(press: str, cases: Iterable[Case], *, by: User) -> Pressed:
@@ -52,15 +49,14 @@ def take_back(press: str, cases: Iterable[Case], *, by: User) -> Pressed:
     `cases` are those that the press touched and this person moderates; a text that was decided anew since stays, and
     is told.
     """
-    pressed = Pressed(press)
-    for case in cases:
-        _try(pressed, case, partial(_taken_back, case, press, by=by))
-    return pressed
+    seen = ((case, case.version) for case in cases)
+    outcome = each(seen, lambda case, version: _taken_back(case, press, by=by, version=version))
+    return Pressed(outcome.done, outcome.missed, press)
 
 
 @action
-def _taken_back(case: Case, press: str, *, by: User) -> Case:
-    case = checked(case, by=by, version=case.version, waiting=False)
+def _taken_back(case: Case, press: str, *, by: User, version: int) -> Case:
+    case = checked(case, by=by, version=version, waiting=False)
     last = case.decisions.order_by("pk").last()
     if last is None or last.press != press or is_overtaken(case):
         raise Closed(CHANGED)
@@ -68,13 +64,4 @@ def _taken_back(case: Case, press: str, *, by: User) -> Case:
         return show(case, by=by, version=case.version)
     if case.state != Case.State.REJECTED:
         raise Closed(CHANGED)
-    back: dict[str, Any] = {"decided_by": None, "decided_at": None, "edited_text": ""}
-    return settle(case, Decision.Outcome.REOPENED, by=by, state=Case.State.WAITING, **back)
-
-
-def _try(pressed: Pressed, case: Case, act: Callable[[], Case]) -> None:
-    try:
-        pressed.done.append(act())
-    except Refusal as refusal:
-        fresh = {"state": case.state, "by": ""} | refusal.fresh
-        pressed.missed.append(Missed(case, str(refusal.sentence), str(fresh["state"]), str(fresh["by"])))
+    return reopened(case, by)

@@ -22,7 +22,7 @@ from moderation.queries import near
 from moderation.reasons import REASONS
 from moderation.screening import screen
 from moderation.seeds import TERMS
-from moderation.senders import NOBODY
+from moderation.senders import NOBODY, Sender
 from moderation.terms import WEIGHTS
 from tests.house.source import ROOT
 
@@ -80,7 +80,7 @@ def test_repeats_are_those_of_screening():
             about_id=1, about_type_id=1, scope="enquiry", text="又一次", author_key="a", state="approved"
         )
 
-    found = {one.rule: one.weight for one in screen("又一次", author_key="a", scope="enquiry")}
+    found = {one.rule: one.weight for one in repeats.find_repeats("又一次", Sender("a"), "enquiry", [])}
 
     assert found == {"same-text": 20, "many-texts": 10}
     assert found.items() <= OF_REPEATS.items()

@@ -124,12 +124,10 @@ class Desk(RuleBasedStateMachine):
         else:
             assert not had
 
-    @precondition(lambda self: Appeal.objects.filter(state=Appeal.State.OPEN).exists())
+    @precondition(lambda self: bool(self.appeals()))
     @rule(which=WHICH, who=WHO, right=st.booleans())
     def answer(self, which, who, right):
-        waiting = list(Appeal.objects.filter(state=Appeal.State.OPEN, case__in=self.cases).order_by("pk"))
-        if not waiting:
-            return
+        waiting = self.appeals()
         asked, by = waiting[which % len(waiting)], self.moderators[who]
         done = self.act(
             "overturn" if right else "uphold",
@@ -147,6 +145,11 @@ class Desk(RuleBasedStateMachine):
         case.version -= 1
         with pytest.raises(Refusal):
             actions.approve(case, by=self.moderators[who], version=case.version)
+
+    def appeals(self) -> list[Appeal]:
+        """The open ones of this run: what earlier runs left in the database is none of its business."""
+        open_ones = Appeal.objects.filter(state=Appeal.State.OPEN, case__in=getattr(self, "cases", []))
+        return list(open_ones.order_by("pk"))
 
     def case(self, which: int) -> Case:
         return Case.objects.get(pk=self.cases[which % len(self.cases)])

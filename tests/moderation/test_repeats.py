@@ -5,6 +5,7 @@ import pytest
 from moderation import actions, answers
 from moderation.actions import open_case
 from moderation.models import Case
+from moderation.repeats import find_repeats
 from moderation.senders import Sender
 from people.models import Department
 
@@ -136,3 +137,15 @@ def test_a_published_question_without_an_answer_is_not_pointed_to(monkeypatch, m
 
     assert rules(send(REWORDED)) == []
     assert answers.answered([waiting]) == {}
+
+
+def test_the_same_text_is_told_within_a_scope_only():
+    for _ in range(5):
+        send("同一句话", author_key="k")
+
+    told = [one.rule for one in find_repeats("同一句话", Sender("k"), "interview-7", [])]
+
+    assert told == ["same-text", "many-texts"]
+    assert find_repeats("同一句话", Sender("k"), "interview-8", []) == []
+    assert find_repeats("同一句话", Sender("other"), "interview-7", []) == []
+    assert find_repeats("同一句话", Sender(), "interview-7", []) == []
