@@ -10,6 +10,8 @@ export function put(job) {
   if (!running) work();
 }
 
+let leaving = null; // the link to follow once nothing is on its way
+
 async function work() {
   running = true;
   while (jobs.length) {
@@ -17,7 +19,19 @@ async function work() {
     jobs.shift();
   }
   running = false;
+  if (leaving) location.assign(leaving.href);
 }
+
+const plain = (event) => event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+
+/** A link out of the desk waits for the last decision, so that the next page knows of it; a second press goes at once. */
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]");
+  if (!link || event.defaultPrevented || !jobs.length || !plain(event)) return;
+  if (link.target || link.hash || link === leaving) return;
+  event.preventDefault();
+  leaving = link;
+});
 
 /** Whether a decision on this case is on its way. */
 export const holds = (id) => jobs.some((job) => job.ids.includes(id));
