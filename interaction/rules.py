@@ -146,6 +146,18 @@ def may_dispatch(user, submission) -> bool:
     return holds(user, Role.DISPATCHER, submission.department_id)
 
 
+@rule("supervise", Submission)
+def may_supervise(user, submission) -> bool:
+    """Supervisors of its department or of the whole district."""
+    return holds(user, Role.SUPERVISOR, submission.department_id)
+
+
+@rule("ask-correction", Submission)
+def may_ask_correction(user, submission) -> bool:
+    """Whoever reads it first: moderators and dispatchers."""
+    return may(user, "moderate", submission) or may(user, "dispatch", submission)
+
+
 @rule("handle", Submission)
 def may_handle(user, submission) -> bool:
     """Officers of its department."""

@@ -119,6 +119,7 @@ CASE = Workflow(
     "case",
     (
         State("waiting", _("Waiting for review"), WAITING),
+        State("correction", _("Waits for you to put something right"), WAITING),
         State("accepted", _("Accepted, will be assigned to a department"), WAITING),
         State("assigned", _("With the department"), PROCESSING),
         State("in-progress", _("Being worked on"), PROCESSING),
@@ -135,11 +136,20 @@ CASE = Workflow(
         Step("resend", ("rejected",), "waiting", "withdraw", _("Edited and sent again")),
         Step("overturn", ("rejected",), "accepted", "moderate", _("Accepted on appeal"), is_public=True),
         Step("redirect", ("waiting", "accepted", "rejected"), "waiting", "moderate", _("Sent on to another channel")),
+        Step("ask-correction", ("waiting", "accepted"), "correction", "ask-correction", _("Asked to put right")),
+        Step("correct", ("correction",), "waiting", "withdraw", _("Put right by the author")),
+        Step("lapse", ("correction",), "closed", "clock", _("Closed, because nothing was put right in time")),
         Step("assign", ("accepted", "assigned"), "assigned", "dispatch", _("Assigned to a department"), is_public=True),
+        Step(
+            "assign-finally", ("accepted", "assigned"), "assigned", "supervise", _("Assigned for good"), is_public=True
+        ),
+        Step("not-ours", ("assigned", "in-progress"), "accepted", "handle", _("Returned: not ours"), needs_reason=True),
         Step("start", ("assigned",), "in-progress", "handle", _("Work has begun")),
         Step("draft", ("assigned", "in-progress"), "in-review", "handle", _("Answer drafted")),
         Step("send-back", ("in-review",), "in-progress", "release", _("Draft sent back"), needs_reason=True),
         Step("release", ("in-review",), "replied", "release", _("Answered"), is_public=True),
+        Step("follow-up", ("replied", "closed"), "assigned", "withdraw", _("Follow-up question"), is_public=True),
+        Step("redo", ("replied", "closed"), "assigned", "supervise", _("To be answered anew"), is_public=True),
         Step("close", ("replied",), "closed", "handle", _("Closed"), is_public=True),
         Step("withdraw", ("waiting", "accepted", "assigned"), "withdrawn", "withdraw", _("Withdrawn by the author")),
     ),

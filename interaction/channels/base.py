@@ -20,11 +20,22 @@ class Visibility(StrEnum):
 
 @dataclass(frozen=True)
 class Clock:
-    """A clock by name; its length is a dated DeadlineRule row, `starts_with` the step that starts it."""
+    """A clock by name; its length is a dated DeadlineRule row of that name.
+
+    It starts with the step `starts_with`, is met by `ends_with`, and, where its end has an effect of its own, `expires`
+    names the step that `tick` then takes. `kinds` limits it to some kinds of letter; a clock with kinds takes the place
+    of one with the same steps and none.
+    """
 
     name: str
     starts_with: str
+    ends_with: str = "release"
+    expires: str = ""
+    kinds: tuple[str, ...] = ()
     since: date | None = None
+
+
+Choice = tuple[str, object]  # a key that is stored for ever, and its label
 
 
 class Channel:
@@ -55,3 +66,10 @@ class Channel:
     def takes_new(self, occasion: Occasion | None) -> bool:
         """Whether something new may be sent now; channels with occasions say when."""
         return self.occasion_workflow is None
+
+    def clocks_for(self, kind: str) -> list[Clock]:
+        """The clocks of a letter of this kind: its own, and the general ones whose steps none of its own has."""
+        own = [clock for clock in self.clocks if kind in clock.kinds]
+        taken = {(clock.starts_with, clock.ends_with) for clock in own}
+        general = [clock for clock in self.clocks if not clock.kinds]
+        return own + [clock for clock in general if (clock.starts_with, clock.ends_with) not in taken]

@@ -74,7 +74,8 @@ class Deadline(models.Model):
     """One running or stopped clock of a submission, with what is needed to explain its due date.
 
     `pauses` are closed stretches as [{"first", "last", "reason"}], days in ISO form, both counted out; while the clock
-    stands, `paused_since` is set and `due_on` is the date of before the pause.
+    stands, `paused_since` is set and `due_on` is the date of before the pause. `told_soon_at` and `told_late_at`: when
+    officer and supervisor were told that it is yellow and red, each once.
     """
 
     submission = models.ForeignKey("Submission", on_delete=models.CASCADE, related_name="deadlines")
@@ -86,6 +87,8 @@ class Deadline(models.Model):
     extra_days = models.PositiveSmallIntegerField(default=0)
     is_provisional = models.BooleanField(default=False)
     met_at = models.DateTimeField(null=True, blank=True)
+    told_soon_at = models.DateTimeField(null=True, blank=True)
+    told_late_at = models.DateTimeField(null=True, blank=True)
 
     objects = DeadlineQuerySet.as_manager()
 

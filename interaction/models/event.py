@@ -1,4 +1,4 @@
-"""Everything that happens to a submission or an occasion: timeline, audit and statistics in one."""
+"""Everything that happens to a submission, an occasion or the configuration: timeline, audit and statistics in one."""
 
 from typing import NoReturn
 
@@ -17,10 +17,11 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 
 class Event(models.Model):
-    """One thing that happened. Hash-chained per submission or occasion: hash = H(previous ‖ seq ‖ kind ‖ at ‖ data)."""
+    """One thing that happened; chained per submission, occasion or register: hash = H(previous ‖ seq ‖ kind ‖ at ‖ data)."""
 
     submission = models.ForeignKey("Submission", null=True, blank=True, on_delete=models.PROTECT, related_name="events")
     occasion = models.ForeignKey("Occasion", null=True, blank=True, on_delete=models.PROTECT, related_name="events")
+    register = models.ForeignKey("Register", null=True, blank=True, on_delete=models.PROTECT, related_name="events")
     seq = models.PositiveIntegerField()
     kind = models.CharField(max_length=30)
     at = models.DateTimeField()
@@ -43,8 +44,13 @@ class Event(models.Model):
             models.UniqueConstraint(
                 fields=["occasion", "seq"], condition=models.Q(submission__isnull=True), name="event_of_occasion"
             ),
+            models.UniqueConstraint(
+                fields=["register", "seq"], condition=models.Q(register__isnull=False), name="event_of_register"
+            ),
             models.CheckConstraint(
-                condition=models.Q(submission__isnull=False) | models.Q(occasion__isnull=False),
+                condition=models.Q(submission__isnull=False)
+                | models.Q(occasion__isnull=False)
+                | models.Q(register__isnull=False),
                 name="event_belongs_somewhere",
             ),
         ]

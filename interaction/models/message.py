@@ -17,6 +17,8 @@ class Message(models.Model):
         ANSWER = "answer", _("Answer")
         WORDS = "words", _("Host's words")
         SUPPLEMENT = "supplement", _("Supplement")
+        FOLLOW_UP = "follow-up", _("Follow-up question")
+        CORRECTION = "correction", _("What was asked to be put right")
         NOTE = "note", _("Correction")
         PROGRESS = "progress", _("Progress note")
 

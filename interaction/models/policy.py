@@ -22,6 +22,9 @@ class ChannelSetting(models.Model):
     channel = models.CharField(max_length=20, primary_key=True)
     policy = models.CharField(_("How new texts are taken"), max_length=10, choices=Policy.choices, default=Policy.PRE)
     target_minutes = models.PositiveIntegerField(_("To be read within, in minutes"), default=240)
+    is_open = models.BooleanField(_("Open for new letters"), default=True)
+    notice = models.CharField(_("Notice on its page"), max_length=300, blank=True)
+    notice_en = models.CharField(_("Notice in English"), max_length=400, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 

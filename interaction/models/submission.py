@@ -41,6 +41,8 @@ class Submission(Chained):
 
     `title` is a letter's title or a live question's whole public text; the texts as sent are its messages.
     `visitor` is a hash that tells one browser's submissions of an occasion (or day) and cannot be joined across them.
+    `kind` is the sort of letter its channel asks for; `entered_by` the clerk who typed it for somebody at the counter;
+    `returned`, `followed_up` and `redone` count "not ours", follow-up questions and answers written anew.
     `support_count`, `joined_count` and, in a shortlist, the neighbours `above` and `below` are there on rows of the
     studio's page.
     """
@@ -55,6 +57,7 @@ class Submission(Chained):
         "Occasion", null=True, blank=True, on_delete=models.PROTECT, related_name="submissions"
     )
     number = models.CharField(max_length=24, unique=True)
+    kind = models.CharField(max_length=20, blank=True)
     state = models.CharField(max_length=20)
     outcome = models.CharField(max_length=30, blank=True)
     title = models.CharField(max_length=300)
@@ -79,6 +82,15 @@ class Submission(Chained):
         "Participant", null=True, blank=True, on_delete=models.SET_NULL, related_name="questions"
     )
     theme = models.ForeignKey("Theme", null=True, blank=True, on_delete=models.SET_NULL, related_name="questions")
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    split_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="split_off")
+    returned = models.PositiveSmallIntegerField(default=0)
+    followed_up = models.PositiveSmallIntegerField(default=0)
+    redone = models.PositiveSmallIntegerField(default=0)
+    is_supervised = models.BooleanField(default=False)
+    urged_at = models.DateTimeField(null=True, blank=True)
     place = models.PositiveIntegerField(null=True, blank=True)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     submitted_at = models.DateTimeField()
@@ -96,6 +108,8 @@ class Submission(Chained):
             models.Index(fields=["department", "state", "submitted_at"], name="submission_desk"),
             models.Index(fields=["author", "submitted_at"], name="submission_mine"),
             models.Index(fields=["state", "submitted_at"], name="submission_queue"),
+            models.Index(fields=["channel", "submitted_at"], name="submission_month"),
+            models.Index(fields=["handler", "state"], name="submission_handler"),
         ]
 
     def __str__(self):
