@@ -162,6 +162,10 @@ SITE_URL = env.option("SITE_URL").rstrip("/") or f"http://localhost:{PORT}"
 CHANNELS = [
     "interaction.channels.interview.Interview",
     "interaction.channels.enquiry.Enquiry",
+    "interaction.channels.mailbox.Mailbox",
+    "interaction.channels.complaint.Complaint",
+    "interaction.channels.suggestion.Suggestion",
+    "interaction.channels.correction.Correction",
 ]
 
 LOGGING = {

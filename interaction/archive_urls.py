@@ -4,8 +4,11 @@ from django.urls import path
 
 from interaction.views import archive
 
-urlpatterns = [
-    path("enquiry/", archive.channel_list, {"channel": "enquiry"}, name="enquiry"),
-    path("enquiry/<int:pk>/", archive.channel_detail, {"channel": "enquiry"}, name="enquiry_item"),
-    path("search/", archive.search_page, name="search"),
-]
+LETTERS = ("enquiry", "mailbox", "complaint", "suggestion", "correction")
+
+urlpatterns = [path("search/", archive.search_page, name="search")]
+for key in LETTERS:
+    urlpatterns += [
+        path(f"{key}/", archive.channel_list, {"channel": key}, name=key),
+        path(f"{key}/<int:pk>/", archive.channel_detail, {"channel": key}, name=f"{key}_item"),
+    ]

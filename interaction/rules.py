@@ -158,6 +158,12 @@ def may_ask_correction(user, submission) -> bool:
     return may(user, "moderate", submission) or may(user, "dispatch", submission)
 
 
+@rule("clock", Submission)
+def may_stand_in_for_the_clock(user, submission) -> bool:
+    """Nobody: only `tick` takes these steps."""
+    return False
+
+
 @rule("handle", Submission)
 def may_handle(user, submission) -> bool:
     """Officers of its department."""

@@ -21,7 +21,7 @@ def record(
     public: bool = False,
     at: datetime | None = None,
 ) -> Event:
-    """Appends one event to the chain of a Submission, Occasion or Register whose row the caller has locked (or just made).
+    """Appends one event to the chain of a Submission, Occasion or Register that the caller has locked (or just made).
 
     `by` None is the system itself; `at` only for historic imports.
     """

@@ -17,7 +17,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 
 class Event(models.Model):
-    """One thing that happened; chained per submission, occasion or register: hash = H(previous ‖ seq ‖ kind ‖ at ‖ data)."""
+    """One thing that happened; chained per submission, occasion or register: H(previous ‖ seq ‖ kind ‖ at ‖ data)."""
 
     submission = models.ForeignKey("Submission", null=True, blank=True, on_delete=models.PROTECT, related_name="events")
     occasion = models.ForeignKey("Occasion", null=True, blank=True, on_delete=models.PROTECT, related_name="events")

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.html import escape
 from django.utils.module_loading import import_string
 
 from interaction import registry
@@ -93,15 +94,26 @@ def test_front_page_renders(client, channel, language):
     answer = client.get(reverse(f"interaction:{channel.key}"), headers={"accept-language": language})
 
     assert answer.status_code == 200
-    assert said(channel.name, language) in answer.content.decode()
+    assert escape(said(channel.name, language)) in answer.content.decode()
 
 
-@pytest.mark.parametrize("form_class", [one.form for one in registry.channels.values() if one.form])
+@pytest.mark.parametrize(
+    "form_class", [one.form for one in registry.channels.values() if one.form and not one.takes_letters]
+)
 def test_what_its_form_takes_is_json(form_class):
     form = form_class(ANSWERS)
 
     assert form.is_valid(), form.errors
     assert json.loads(json.dumps(form.cleaned_data)) == form.cleaned_data
+
+
+@pytest.mark.parametrize("channel", [one for one in registry.channels.values() if one.takes_letters])
+def test_every_field_of_a_letter_stands_on_one_of_its_steps(channel):
+    form = channel.form(channel=channel)
+
+    assert sorted(name for _title, names in form.steps for name in names) == sorted(form.fields)
+    assert {kind for clock in channel.clocks for kind in clock.kinds} <= {key for key, _label in channel.kinds}
+    assert set(channel.restricted_kinds) <= {key for key, _label in channel.kinds}
 
 
 @each_channel
