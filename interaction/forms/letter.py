@@ -193,7 +193,7 @@ class ComplaintForm(LetterForm):
     )
     anonymous = forms.BooleanField(label=_("I report anonymously and give no name"), required=False)
     steps = (
-        (_("What it is about"), ("kind", "respondent", "respondent_address", "place")),
+        (_("What it is about"), ("kind", "respondent", "respondent_address", "place", "department")),
         (_("The facts"), ("title", "body", "claim")),
         (_("About you"), ("anonymous", "name", "phone", "mail", "address")),
     )
