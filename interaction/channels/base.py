@@ -54,11 +54,8 @@ class Channel:
     form: type | None = None
     takes_letters = False  # whether /<key>/new/ takes letters that belong to no occasion
     kinds: tuple[Choice, ...] = ()  # the sorts of letter it takes; the first is the usual one
-    restricted_kinds: tuple[
-        str, ...
-    ] = ()  # never public; the writer's identity is for named handlers, each reading kept
+    restricted_kinds: tuple[str, ...] = ()  # never public, and the writer's identity only for named handlers
     outcomes: tuple[Choice, ...] = ()  # what a released answer may decide; one of them is then chosen with it
-    takes_redirected = False  # whether moderators and clerks may send letters of other channels here
     not_for: tuple[tuple[object, str], ...] = ()  # what does not belong here, and the address it belongs to
     occasion_form: ClassVar[type | None] = None  # what producers fill in to open one; None: producers open nothing here
     occasion_parts: ClassVar[Mapping[str, int]] = {}  # the parts people have in one, and how many of each it needs
