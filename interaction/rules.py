@@ -160,7 +160,7 @@ def may_ask_correction(user, submission) -> bool:
 
 @rule("clock", Submission)
 def may_stand_in_for_the_clock(user, submission) -> bool:
-    """Nobody: only `tick` takes these steps."""
+    """Nobody: only `tick` takes these steps, as the system itself."""
     return False
 
 

@@ -33,7 +33,7 @@ def assign(letter: Submission, department: Department, *, by: Person, version: i
     told = {"department": department.name}
     given = take(letter, "assign", by=by, version=version, data=told, department=department, handler=None)
     if not given.deadlines.open().exists():
-        for clock in registry.get(given.channel).clocks:
+        for clock in registry.get(given.channel).clocks_for(given.kind):
             if clock.starts_with == "assign":
                 deadlines.start(given, clock.name, on=timezone.localdate(), by=by)
     notify(given, given.last_event)
