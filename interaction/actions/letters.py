@@ -3,8 +3,8 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from interaction import registry
-from interaction.actions import deadlines, frames
+from interaction.actions import frames
+from interaction.actions.clocks import after_step
 from interaction.actions.events import record
 from interaction.actions.joining import tell_joined
 from interaction.actions.notify import notify
@@ -22,7 +22,7 @@ NEWER = _("Somebody else changed this draft while you wrote. Both texts are kept
 
 @action
 def assign(letter: Submission, department: Department, *, by: Person, version: int | None = None) -> Submission:
-    """Gives a letter to a department, which starts the channel's clock unless one runs; its writer is told.
+    """Gives a letter to a department, which starts the channel's clocks unless they run; its writer is told.
 
     Given on to another department the clock runs on, so that nobody gains time by it. Raises NotAllowed, Stale, or
     Refusal for the department that has it already.
@@ -32,10 +32,7 @@ def assign(letter: Submission, department: Department, *, by: Person, version: i
         raise Refusal(_("This department has the letter already. Choose another one."))
     told = {"department": department.name}
     given = take(letter, "assign", by=by, version=version, data=told, department=department, handler=None)
-    if not given.deadlines.open().exists():
-        for clock in registry.get(given.channel).clocks_for(given.kind):
-            if clock.starts_with == "assign":
-                deadlines.start(given, clock.name, on=timezone.localdate(), by=by)
+    after_step(given, given.last_event)
     notify(given, given.last_event)
     tell_joined(given, "forwarded-with")
     frames.tell_asker(given)
@@ -150,7 +147,8 @@ def _write(draft: Message, text: str, *, by: Person, state: str) -> None:
 
 def _begin(letter: Submission, *, by: Person) -> None:
     if lock(letter).state == "assigned":
-        take(letter, "start", by=by, handler=account_of(by))
+        begun = take(letter, "start", by=by, handler=account_of(by))
+        after_step(begun, begun.last_event)
 
 
 def _version(draft: Message) -> dict:

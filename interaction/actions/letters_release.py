@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interaction import registry
-from interaction.actions import deadlines, frames
+from interaction.actions import frames
+from interaction.actions.clocks import after_step
 from interaction.actions.indexing import index
 from interaction.actions.joining import tell_joined
 from interaction.actions.letters import in_review
@@ -42,8 +43,7 @@ def release(letter: Submission, *, by: Person, version: int, confirmed: Iterable
     told = {"answer": draft.pk, "version": draft.version, "four_eyes": True, "confirmed": looked_at}
     columns = {"answered_at": draft.released_at, **_publication(letter, draft)}
     answered = take(letter, "release", by=by, data=told, **columns)
-    for deadline in list(answered.deadlines.open().select_related("rule")):
-        deadlines.meet(answered, deadline.rule.clock, at=draft.released_at, by=by)
+    after_step(answered, answered.last_event)
     _tell(answered, draft)
     return draft
 

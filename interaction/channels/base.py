@@ -23,8 +23,8 @@ class Clock:
     """A clock by name; its length is a dated DeadlineRule row of that name.
 
     It starts with the step `starts_with`, is met by `ends_with`, and, where its end has an effect of its own, `expires`
-    names the step that `tick` then takes. `kinds` limits it to some kinds of letter; a clock with kinds takes the place
-    of one with the same steps and none.
+    names the step that `tick` then takes. `kinds` limits it to some kinds of letter; where a kind has clocks of its
+    own, they take the place of all general ones.
     """
 
     name: str
@@ -73,8 +73,6 @@ class Channel:
         return self.occasion_workflow is None
 
     def clocks_for(self, kind: str) -> list[Clock]:
-        """The clocks of a letter of this kind: its own, and the general ones whose steps none of its own has."""
+        """The clocks of a letter of this kind: its own where it has some, else the general ones."""
         own = [clock for clock in self.clocks if kind in clock.kinds]
-        taken = {(clock.starts_with, clock.ends_with) for clock in own}
-        general = [clock for clock in self.clocks if not clock.kinds]
-        return own + [clock for clock in general if (clock.starts_with, clock.ends_with) not in taken]
+        return own or [clock for clock in self.clocks if not clock.kinds]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from interaction import registry, workflow
 from interaction.calendar import workdays_between
 from interaction.models import Message, Submission
-from interaction.queries.deadlines import Explanation, calendar_of, explanation
+from interaction.queries.deadlines import Explanation, calendar_of, duties, explanation
 from interaction.textsearch import Piece, excerpt, highlight
 from people.models import Department
 
@@ -138,7 +138,7 @@ def letter(submission: Submission) -> Letter:
     messages = list(submission.messages.filter(state=Message.State.RELEASED).select_related("department"))
     texts = [message.public_text for message in messages if message.kind == Message.Kind.LETTER]
     accepted = submission.events.filter(kind__in=("approve", "assign")).values_list("at", flat=True)
-    open_clock = submission.deadlines.open().select_related("rule").first()
+    open_clock = duties().filter(submission=submission).select_related("rule").first()
     label, badge = _shown(submission)
     return Letter(
         submission=submission,

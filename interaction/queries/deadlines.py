@@ -11,6 +11,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from interaction.calendar import DAY, Calendar, Count, Pause, Period, Why, explain, workdays_left
 from interaction.models import Deadline, DeadlineRule, WorkDay
+from interaction.models.calendar import DeadlineQuerySet
+
+RETURN = "return"  # until when a department may say that a letter is not its own
+# Clocks that time what somebody may still do, not what an office owes: nobody is late when one of them runs out.
+RIGHTS = (RETURN, "correct", "rate", "close", "object", "ask-again", "open")
 
 REASONS = {
     Why.WORKDAY: gettext_lazy("Working day"),
@@ -56,6 +61,11 @@ def calendar_of(first: date, last: date) -> Calendar:
         if is_provisional:
             provisional.add(day.year)
     return Calendar(special, frozenset({day.year for day in special} - provisional))
+
+
+def duties() -> DeadlineQuerySet:
+    """Open clocks of what an office owes; those of a mere right, such as giving a letter back, are left out."""
+    return Deadline.objects.open().exclude(rule__clock__in=RIGHTS)
 
 
 def rule_for(channel: str, clock: str, on: date) -> DeadlineRule | None:

@@ -8,7 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from interaction.models import Deadline, Event, Submission
+from interaction.models import Event, Submission
+from interaction.queries.deadlines import RIGHTS, duties
 from interaction.queries.letters import Today, at_desk, letters_in
 from interaction.queries.search import search
 from interaction.rules import Places, places_of
@@ -69,6 +70,7 @@ def in_tab(user: Person, key: str, now: Today) -> QuerySet[Submission]:
     if key == "answered":
         return found.order_by(F("answered_at").desc(nulls_last=True), "-pk")
     running = Q(deadlines__met_at__isnull=True, deadlines__paused_since__isnull=True)
+    running &= ~Q(deadlines__rule__clock__in=RIGHTS)
     due = Min("deadlines__due_on", filter=running)
     return found.annotate(due=due).order_by(F("due").asc(nulls_last=True), "submitted_at", "pk")
 
@@ -101,11 +103,11 @@ def _anywhere(places: Places) -> Q:
 
 
 def _late(now: Today) -> Q:
-    return Q(state__in=WITH_DEPARTMENT, pk__in=Deadline.objects.overdue(now.day).values("submission_id"))
+    return Q(state__in=WITH_DEPARTMENT, pk__in=duties().overdue(now.day).values("submission_id"))
 
 
 def _soon(now: Today) -> Q:
-    soon = Deadline.objects.due_by(now.next).filter(due_on__gte=now.day)
+    soon = duties().due_by(now.next).filter(due_on__gte=now.day)
     return Q(state__in=WITH_DEPARTMENT, pk__in=soon.values("submission_id"))
 
 

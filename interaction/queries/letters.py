@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from interaction import registry, workflow
 from interaction.calendar import DAY, Calendar, workdays_left
 from interaction.models import Deadline, Event, Submission
-from interaction.queries.deadlines import calendar_of
+from interaction.queries.deadlines import calendar_of, duties
 from interaction.rules import places_of
 from people.models import Department
 from people.permissions import Person
@@ -77,9 +77,9 @@ def departments_at_desk(user: Person) -> QuerySet[Department]:
 
 
 def rows(letters: Iterable[Submission], now: Today) -> list[Row]:
-    """One page of letters with their clocks; as many queries for one as for twenty."""
+    """One page of letters with the clocks of what is owed next; as many queries for one as for twenty."""
     page = list(letters)
-    clocks = {one.submission_id: one for one in Deadline.objects.open().filter(submission__in=page).order_by("-due_on")}
+    clocks = {one.submission_id: one for one in duties().filter(submission__in=page).order_by("-due_on")}
     back = set(Event.objects.filter(submission__in=page, kind="send-back").values_list("submission_id", flat=True))
     days = [clock.due_on for clock in clocks.values()] + [now.day]
     calendar = calendar_of(min(days), max(days))

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from interaction.models import Deadline, Submission
+from interaction.queries.deadlines import RETURN
 from people.models import User
 from people.permissions import Person, account_of
 
@@ -25,6 +26,10 @@ def own_by_number(user: Person, number: str) -> Submission | None:
 
 
 def deadlines_of(submission: Submission) -> list[Deadline]:
-    """The clocks of a submission with their rules; of the question it was joined to, where it has none itself."""
+    """The clocks of a submission with their rules; of the question it was joined to, where it has none itself.
+
+    Until when a department may give a letter back is its own affair and left out.
+    """
     main = submission.merged_into_id or submission.pk
-    return list(Deadline.objects.filter(submission_id=main).select_related("rule"))
+    clocks = Deadline.objects.filter(submission_id=main).exclude(rule__clock=RETURN)
+    return list(clocks.select_related("rule"))

@@ -32,21 +32,26 @@ def kinds(letter):
     return list(letter.events.order_by("seq").values_list("kind", flat=True))
 
 
-def test_assigning_starts_the_clock_of_the_channel_and_tells_the_writer(frozen, dispatcher):
+def dues(letter):
+    return dict(letter.deadlines.open().values_list("rule__clock", "due_on"))
+
+
+def test_assigning_starts_the_clocks_of_the_channel_and_tells_the_writer(frozen, dispatcher):
     sent, place = accepted(contact={"mail": "asker@example.org"}), department()
 
     given = assign(sent, place, by=dispatcher, version=sent.version)
 
-    clock = Deadline.objects.get(submission=sent)
+    clocks = Deadline.objects.filter(submission=sent).order_by("rule__clock")
     assert (given.state, given.department) == ("assigned", place)
-    assert (clock.rule.clock, clock.started_on) == ("answer", timezone.localdate())
+    today = timezone.localdate()
+    assert [(one.rule.clock, one.started_on) for one in clocks] == [("answer", today), ("return", today)]
     assert Notice.objects.filter(event=given.last_event).count() == 1
 
 
 def test_assigning_again_keeps_both_in_the_history_and_the_clock(frozen, dispatcher):
     sent = accepted()
     assign(sent, department(), by=dispatcher)
-    due = Deadline.objects.get().due_on
+    due = dues(sent)
     frozen.shift(timedelta(days=2))
 
     second = department()
@@ -54,7 +59,8 @@ def test_assigning_again_keeps_both_in_the_history_and_the_clock(frozen, dispatc
 
     assert given.department == second
     assert kinds(sent).count("assign") == 2
-    assert Deadline.objects.get().due_on == due
+    assert dues(sent) == due
+    assert set(due) == {"answer", "return"}
 
 
 def test_a_handed_over_question_keeps_the_clock_of_its_interview(letter, dispatcher):
