@@ -2,9 +2,12 @@
 
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from interaction.models import Message, Occasion, Participant, Submission
-from people.models import Role
+from people.models import Role, User
 from people.permissions import departments_where, holds, may, rule
+from people.queries import holders_in
 
 
 def _has_part(user, occasion_id: int | None, *parts: str) -> bool:
@@ -207,3 +210,23 @@ def moderated_scopes(user) -> set[str]:
         return set()
     parts = Participant.objects.filter(user_id=user.pk, part=Participant.Part.MODERATOR)
     return {f"{channel}-{pk}" for channel, pk in parts.values_list("occasion__channel", "occasion_id")}
+
+
+def officers_of(letter: Submission) -> QuerySet[User]:
+    """Whoever handles letters where this one is: its department's own officers, else those of the whole district."""
+    return _nearest(Role.OFFICER, letter.department_id)
+
+
+def approvers_of(letter: Submission) -> QuerySet[User]:
+    """Whoever releases the answer to this letter: its department's own approvers, else those of the whole district."""
+    return _nearest(Role.APPROVER, letter.department_id)
+
+
+def supervisors_of(letter: Submission) -> QuerySet[User]:
+    """Whoever supervises this letter: the supervisors of its department and of the whole district."""
+    return holders_in(Role.SUPERVISOR, letter.department_id)
+
+
+def _nearest(role: str, department_id: int | None) -> QuerySet[User]:
+    own = holders_in(role, department_id, wide=False)
+    return own if own.exists() else holders_in(role, department_id)

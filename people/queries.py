@@ -1,6 +1,6 @@
 """What pages about people show."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from people.crypto import keyed_hash
@@ -57,3 +57,10 @@ def holders(role: str) -> QuerySet[User]:
     """Whoever holds this role in the whole district and may sign in, the longest here first."""
     held = {"memberships__role": role, "memberships__department": None}
     return User.objects.filter(is_active=True, **held).distinct().order_by("pk")
+
+
+def holders_in(role: str, department_id: int | None, *, wide: bool = True) -> QuerySet[User]:
+    """Whoever holds this role in the department, or (if `wide`) the whole district, and may sign in; nobody twice."""
+    places = Q(memberships__department_id=department_id) if department_id else Q(pk__in=[])
+    places |= Q(memberships__department=None) if wide else Q(pk__in=[])
+    return User.objects.filter(places, memberships__role=role, is_active=True).distinct().order_by("pk")

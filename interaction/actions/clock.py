@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from interaction.actions import attendance, captcha, late
+from interaction.actions import attendance, captcha, clocks, late, warnings
 from interaction.actions.drafts import purge_drafts
 from interaction.actions.interview import change_phase
 from interaction.actions.mailing import send_notices
@@ -49,6 +49,8 @@ JOBS: dict[str, Callable[[], int]] = {
     "old attendance purged": attendance.purge,
     "people reminded": remind,
     "authors told of delays": late.tell_delays,
+    "steps taken by the law": clocks.expire_clocks,
+    "desks told of due dates": warnings.warn,
     "daily summaries sent": send_digests,
     "keys of devices forgotten": forget_devices,
     "notices sent": send_notices,

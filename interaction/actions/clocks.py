@@ -1,13 +1,16 @@
-"""Which clocks a step of a letter starts and meets, by what its channel declares."""
+"""Which clocks a step starts and meets, by what the channel declares; and the step that follows when one runs out."""
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from interaction import registry
 from interaction.actions import deadlines
-from interaction.channels.base import Clock
-from interaction.models import Event, Submission
+from interaction.actions.notify import notify
+from interaction.actions.steps import lock, take
+from interaction.channels.base import Channel, Clock
+from interaction.models import Deadline, Event, Submission
 from interaction.queries.deadlines import RIGHTS
 from realtime.publish import action
 
@@ -45,3 +48,39 @@ def _started_by(step: str, declared: Iterable[Clock]) -> list[str]:
     if step == FINALLY:
         return [clock.name for clock in declared if clock.starts_with == ASSIGNED and clock.name not in RIGHTS]
     return [clock.name for clock in declared if clock.starts_with == step]
+
+
+def expire_clocks() -> int:
+    """Takes the steps that run-out clocks name, the day after their last one; returns how many. Two at once: once."""
+    named = [(channel, clock) for channel in registry.channels.values() for clock in channel.clocks if clock.expires]
+    return sum(
+        _expire(pk, channel, clock)
+        for channel, clock in named
+        for pk in _run_out(channel, clock).order_by("due_on", "pk").values_list("pk", flat=True)
+    )
+
+
+def _run_out(channel: Channel, clock: Clock) -> QuerySet[Deadline]:
+    """Clocks of this name whose last day is over, of submissions from which the step still leads on."""
+    states = channel.workflow.step(clock.expires).sources
+    found = Deadline.objects.overdue(timezone.localdate())
+    return found.filter(rule__clock=clock.name, submission__channel=channel.key, submission__state__in=states)
+
+
+@action
+def _expire(pk: int, channel: Channel, clock: Clock) -> bool:
+    """Under the lock of the submission, in one transaction: step, end of the clock and notice, or nothing of it."""
+    found = Deadline.objects.select_related("submission").filter(pk=pk).first()
+    if found is None:
+        return False
+    lock(found.submission)
+    run_out = _run_out(channel, clock).select_related("rule", "submission").filter(pk=pk).first()
+    if run_out is None:
+        return False
+    rule, due = run_out.rule, run_out.due_on.isoformat()
+    deadlines.expire(run_out.submission, clock.name)
+    told = {"clock": clock.name, "due": due, "law": rule.law, "article": rule.article, "by_law": not rule.is_default}
+    taken = take(run_out.submission, clock.expires, by=None, data=told)
+    after_step(taken, taken.last_event)
+    notify(taken, taken.last_event)
+    return True

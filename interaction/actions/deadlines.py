@@ -9,14 +9,28 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from interaction.actions.events import record
+from interaction.actions.notify import notify
+from interaction.actions.telling_staff import tell_staff
 from interaction.calendar import DAY
-from interaction.models import Deadline, Submission
-from interaction.queries.deadlines import count_of, explanation, rule_for
+from interaction.models import Deadline, Event, Submission
+from interaction.queries.deadlines import RIGHTS, count_of, explanation, most_extra_days, rule_for
 from people.permissions import Person, may
 from people.refusals import Closed, NotAllowed, Refusal
 from realtime.publish import action
 
-__all__ = ["drop_open", "explanation", "extend", "meet", "pause", "recompute_open", "restart", "resume", "start"]
+__all__ = [
+    "check_extension",
+    "drop_open",
+    "expire",
+    "explanation",
+    "extend",
+    "meet",
+    "pause",
+    "recompute_open",
+    "restart",
+    "resume",
+    "start",
+]
 
 
 @action
@@ -84,21 +98,42 @@ def resume(submission: Submission, clock: str, *, on: date, reason: str = "", by
 
 @action
 def extend(submission: Submission, clock: str, *, days: int, reason: str, by: Person = None) -> Deadline:
-    """Makes the period longer by so many of its days (working or calendar), with a reason the citizen reads.
+    """Makes the period longer by so many of its days (working or calendar); the citizen is told the reason and the day.
 
-    In all no more than the rule named "<clock>-extension" allows on the day the clock started; else Refusal.
+    An approver of the department does this (extensions.py: another person asks). In all no more than the rule named
+    "<clock>-extension" allows on the day the clock started. Raises NotAllowed, Closed once it is over, or Refusal.
     """
-    deadline = _changeable(submission, clock, by=by, reason=reason)
-    if deadline.paused_since is None and timezone.localdate() > deadline.due_on:
-        raise Closed(_("The deadline has passed; it can no longer be extended."))
-    limit = rule_for(deadline.rule.channel, f"{clock}-extension", deadline.started_on)
-    most = limit.length - deadline.extra_days if limit else 0
-    if not 1 <= days <= most:
-        words = {"most": max(most, 0)}
-        raise Refusal(_("This deadline can be extended by at most %(most)d more days, and by at least one.") % words)
+    deadline = _changeable(submission, clock, by=by, reason=reason, verb="release")
+    check_extension(deadline, days)
+    was = deadline.due_on
     deadline.extra_days += days
     _computed(deadline).save()
-    _tell(deadline, submission, "clock-extended", by, days=days, reason=reason)
+    event = _tell(deadline, submission, "clock-extended", by, days=days, reason=reason, was=was)
+    notify(submission, event)
+    return deadline
+
+
+def check_extension(deadline: Deadline, days: int) -> None:
+    """Raises Closed for a deadline that has passed, and Refusal for no days or more than are left to be given."""
+    if deadline.paused_since is None and timezone.localdate() > deadline.due_on:
+        raise Closed(_("The deadline has passed; it can no longer be extended."))
+    most = most_extra_days(deadline)
+    if not 1 <= days <= most:
+        words = {"most": most}
+        raise Refusal(_("This deadline can be extended by at most %(most)d more days, and by at least one.") % words)
+
+
+@action
+def expire(submission: Submission, clock: str) -> Deadline | None:
+    """Ends a clock whose last day is over by the step that the law then takes; None when no such clock is open."""
+    _hold(submission)
+    deadline = _open(submission, clock)
+    if deadline is None:
+        return None
+    deadline.met_at = timezone.now()
+    deadline.save(update_fields=["met_at"])
+    rule = deadline.rule
+    _tell(deadline, submission, "clock-expired", None, law=rule.law, article=rule.article)
     return deadline
 
 
@@ -128,18 +163,29 @@ def drop_open(submission: Submission, *, reason: str, by: Person = None) -> int:
 
 @action
 def recompute_open(*, by: Person = None) -> int:
-    """Counts all open deadlines again after a change of the calendar, logs what moved, and returns how many did."""
+    """Counts all open deadlines again after a change of the calendar; returns how many moved or became certain.
+
+    Each is logged. Whose day has moved is told: the citizen, where an office owes something, and whoever handles it.
+    """
     moved = 0
     for pk in sorted(set(Deadline.objects.open().values_list("submission_id", flat=True))):
         submission = Submission.objects.select_for_update().get(pk=pk)
         for deadline in submission.deadlines.open().select_related("rule"):
-            before = deadline.due_on, deadline.is_provisional
-            _computed(deadline)
-            if before != (deadline.due_on, deadline.is_provisional):
-                deadline.save(update_fields=["due_on", "is_provisional"])
-                _tell(deadline, submission, "clock-recomputed", by, was=before[0])
-                moved += 1
+            moved += _recomputed(deadline, submission, by=by)
     return moved
+
+
+def _recomputed(deadline: Deadline, submission: Submission, *, by: Person) -> bool:
+    before = deadline.due_on, deadline.is_provisional
+    _computed(deadline)
+    if before == (deadline.due_on, deadline.is_provisional):
+        return False
+    deadline.save(update_fields=["due_on", "is_provisional", "told_soon_at", "told_late_at"])
+    event = _tell(deadline, submission, "clock-recomputed", by, was=before[0])
+    if before[0] != deadline.due_on and deadline.rule.clock not in RIGHTS:
+        notify(submission, event)
+        tell_staff(event, [submission.handler] if submission.handler else [])
+    return True
 
 
 def _hold(submission: Submission) -> None:
@@ -152,9 +198,11 @@ def _open(submission: Submission, clock: str) -> Deadline | None:
     return submission.deadlines.open().select_related("rule").filter(rule__clock=clock).first()
 
 
-def _changeable(submission: Submission, clock: str, *, by: Person, reason: str | None = None) -> Deadline:
+def _changeable(
+    submission: Submission, clock: str, *, by: Person, reason: str | None = None, verb: str = "handle"
+) -> Deadline:
     _hold(submission)
-    if by is not None and not may(by, "handle", submission):
+    if by is not None and not may(by, verb, submission):
         raise NotAllowed()
     deadline = _open(submission, clock)
     if deadline is None:
@@ -165,14 +213,17 @@ def _changeable(submission: Submission, clock: str, *, by: Person, reason: str |
 
 
 def _computed(deadline: Deadline) -> Deadline:
-    counted = count_of(deadline)
+    """The deadline counted out anew; whoever was warned of an earlier day is warned of the later one, too."""
+    counted, before = count_of(deadline), deadline.due_on
     deadline.due_on, deadline.is_provisional = counted.due, counted.is_provisional
+    if before and counted.due > before:
+        deadline.told_soon_at = deadline.told_late_at = None
     return deadline
 
 
 def _tell(
     deadline: Deadline, submission: Submission, kind: str, by: Person, *, at: datetime | None = None, **told: object
-) -> None:
+) -> Event:
     days = {name: value.isoformat() if isinstance(value, date) else value for name, value in told.items()}
     data = {"clock": deadline.rule.clock, "due": deadline.due_on.isoformat(), **days}
-    record(submission, kind, by=by, data=data, at=at)
+    return record(submission, kind, by=by, data=data, at=at)

@@ -75,6 +75,12 @@ def rule_for(channel: str, clock: str, on: date) -> DeadlineRule | None:
     return max(rules, key=lambda rule: (rule.channel == channel, rule.valid_from), default=None)
 
 
+def most_extra_days(deadline: Deadline) -> int:
+    """By how many of its days this clock may still be extended, under the rule in force when it started; 0 for none."""
+    limit = rule_for(deadline.submission.channel, f"{deadline.rule.clock}-extension", deadline.started_on)
+    return max(limit.length - deadline.extra_days, 0) if limit else 0
+
+
 def first_day_of(channel: str, clock: str) -> date | None:
     """The first day on which this clock has a rule; None when it never had one."""
     rules = DeadlineRule.objects.filter(channel__in=(channel, "any"), clock=clock)

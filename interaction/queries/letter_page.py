@@ -18,7 +18,15 @@ from people.models import Department
 from people.permissions import Person, account_of, may
 from people.queries import open_departments
 
-WITH_REASON = ("send-back", "clock-paused", "clock-resumed", "clock-extended", "clock-restarted")
+WITH_REASON = (
+    "send-back",
+    "clock-paused",
+    "clock-resumed",
+    "clock-extended",
+    "clock-restarted",
+    "extension-asked",
+    "extension-refused",
+)
 STATES = {"write": ("assigned", "in-progress"), "release": ("in-review",), "assign": ("accepted", "assigned")}
 RIGHTS = {"write": "handle", "release": "release", "assign": "dispatch"}
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interaction import registry
 from interaction.models import Event, Message, Submission
+from interaction.queries.deadlines import RETURN
 from interaction.queries.second_look import Standing, marked, standings
 from interaction.textdiff import Change
 from interaction.workflow import ENDED, WAITING
@@ -24,6 +25,13 @@ EVENT_LABELS = {
     "clock-resumed": _("The clock runs again"),
     "clock-extended": _("The deadline was extended"),
     "clock-met": _("Answered; the clock has stopped"),
+    "clock-restarted": _("The clock started anew"),
+    "clock-recomputed": _("The due date changed with the official calendar"),
+    "clock-expired": _("The last day of the period is over"),
+    "extension-asked": _("More time was asked for"),
+    "extension-refused": _("More time was not granted"),
+    "due-soon": _("The last day is near; the department was told"),
+    "overdue": _("The last day has passed; the department and its supervisors were told"),
     "clock-dropped": _("The clock was ended"),
     "answered-with": _("Answered together with a similar question"),
     "forwarded-with": _("Passed to the department together with a similar question"),
@@ -47,7 +55,8 @@ EVENT_LABELS = {
     "restriction-lifted": _("Looked at a second time: the author may write here again"),
     "restriction-stands": _("Looked at a second time: the author still may not write here for the time being"),
 }
-INTERNAL = ("draft-saved",)  # what only the staff who write are told
+# What only the staff are told.
+INTERNAL = ("draft-saved", "extension-asked", "extension-refused", "due-soon", "overdue")
 HIDDEN = _("Hidden after it was published")
 
 
@@ -147,7 +156,8 @@ def label_of_event(submission: Submission, kind: str) -> str | Promise:
 
 def history(submission: Submission) -> list[Happened]:
     """The events of one submission, oldest first, in words for its author; never who of the staff acted."""
-    events = list(submission.events.exclude(kind__in=INTERNAL).order_by("seq"))
+    shown = submission.events.exclude(kind__in=INTERNAL).exclude(kind__startswith="clock-", data__clock=RETURN)
+    events = list(shown.order_by("seq"))
     reasons = Reason.objects.in_bulk({event.data.get("reason", "") for event in events if "decision" in event.data})
     appeals = Appeal.objects.in_bulk([event.data["appeal"] for event in events if "appeal" in event.data])
     return [_happened(submission, event, reasons, appeals) for event in events]

@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 
-from interaction.actions.clocks import after_step
+from interaction import registry
+from interaction.actions import deadlines
+from interaction.actions.clocks import after_step, expire_clocks
 from interaction.actions.events import record
 from interaction.actions.letters import assign, hand_in, save_draft
 from interaction.actions.letters_release import release
-from interaction.models import Submission
+from interaction.channels.base import Clock
+from interaction.models import Notice, Submission
 from interaction.queries.letters import rows, today
 from people.models import Role
 from tests.interaction.desk import ANSWER, accepted, approver, handed_over, officer
@@ -159,3 +162,67 @@ def test_the_desk_shows_when_the_answer_is_due_not_when_it_may_last_be_given_bac
     thursday.move_to(at(2026, 2, 24, 9))
     (row,) = rows([letter], today())
     assert (row.left, row.flag) == (2, "")
+
+
+@pytest.fixture
+def asked_back(thursday, monkeypatch):
+    """A letter whose writer has ten working days to put something right, or it is closed."""
+    lapsing = Clock("correct", "ask-correction", ends_with="correct", expires="lapse")
+    monkeypatch.setattr(type(registry.get("enquiry")), "clocks", (lapsing,))
+    letter = enquiry(state="correction", author=person())
+    step(letter, "ask-correction")
+    return letter
+
+
+def test_a_clock_that_runs_out_takes_its_step_once(asked_back, thursday):
+    thursday.move_to(at(2026, 3, 5, 0, 1))
+
+    assert (expire_clocks(), expire_clocks()) == (1, 0)
+
+    asked_back.refresh_from_db()
+    event = asked_back.events.get(kind="lapse")
+    assert (asked_back.state, met(asked_back)) == ("closed", ["correct"])
+    assert event.actor is None
+    assert {name: event.data[name] for name in ("clock", "due", "law", "by_law")} == {
+        "clock": "correct",
+        "due": "2026-03-04",
+        "law": "默认值",
+        "by_law": False,
+    }
+    assert [one.user for one in Notice.objects.filter(event=event)] == [asked_back.author]
+
+
+def test_on_its_last_day_a_clock_has_not_run_out(asked_back, thursday):
+    thursday.move_to(at(2026, 3, 4, 23, 59))
+
+    assert expire_clocks() == 0
+    assert set(running(asked_back)) == {"correct"}
+
+
+def test_a_standing_clock_does_not_run_out(asked_back, thursday):
+    deadlines.pause(asked_back, "correct", on=date(2026, 3, 2), reason="系统故障")
+    thursday.move_to(at(2026, 5, 4, 9))
+
+    assert expire_clocks() == 0
+
+
+def test_a_letter_that_went_on_is_left_alone(asked_back, thursday):
+    Submission.objects.filter(pk=asked_back.pk).update(state="waiting")
+    thursday.move_to(at(2026, 3, 5, 9))
+
+    assert expire_clocks() == 0
+
+
+def test_a_step_that_fails_leaves_the_clock_as_it_was(asked_back, thursday, monkeypatch):
+    thursday.move_to(at(2026, 3, 5, 9))
+
+    def killed(*args, **more):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("interaction.actions.clocks.notify", killed)
+    with pytest.raises(KeyboardInterrupt):
+        expire_clocks()
+    monkeypatch.undo()
+
+    asked_back.refresh_from_db()
+    assert (asked_back.state, set(running(asked_back))) == ("correction", {"correct"})

@@ -216,17 +216,18 @@ def test_extend_needs_a_reason(letter):
         deadlines.extend(letter, "answer", days=3, reason="  ")
 
 
-def test_only_an_officer_of_the_department_may_extend(letter):
+def test_only_an_approver_of_the_department_may_extend(letter):
     deadlines.start(letter, "answer", on=RECEIPT)
-    stranger = person(Role.OFFICER, department("culture", "文化局"))
-    officer = person(Role.APPROVER)
-    Membership.objects.create(user=officer, role=Role.OFFICER, department=letter.department)
+    elsewhere = person(Role.APPROVER, department("culture", "文化局"))
+    approver = person(Role.SUPERVISOR)
+    Membership.objects.create(user=approver, role=Role.APPROVER, department=letter.department)
 
-    with pytest.raises(NotAllowed):
-        deadlines.extend(letter, "answer", days=3, reason="越权", by=stranger)
+    for stranger in (elsewhere, person(Role.OFFICER, letter.department)):
+        with pytest.raises(NotAllowed):
+            deadlines.extend(letter, "answer", days=3, reason="越权", by=stranger)
 
-    assert deadlines.extend(letter, "answer", days=3, reason="情况复杂", by=officer).extra_days == 3
-    assert letter.events.last().actor == officer
+    assert deadlines.extend(letter, "answer", days=3, reason="情况复杂", by=approver).extra_days == 3
+    assert letter.events.last().actor == approver
 
 
 def test_restart_forgets_pauses_and_extensions(disclosure):
