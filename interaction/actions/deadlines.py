@@ -216,7 +216,7 @@ def _computed(deadline: Deadline) -> Deadline:
     """The deadline counted out anew; whoever was warned of an earlier day is warned of the later one, too."""
     counted, before = count_of(deadline), deadline.due_on
     deadline.due_on, deadline.is_provisional = counted.due, counted.is_provisional
-    if before and counted.due > before:
+    if deadline.pk and counted.due > before:
         deadline.told_soon_at = deadline.told_late_at = None
     return deadline
 

@@ -81,6 +81,13 @@ def most_extra_days(deadline: Deadline) -> int:
     return max(limit.length - deadline.extra_days, 0) if limit else 0
 
 
+def said_rule(rule: DeadlineRule) -> dict:
+    """A rule as the history of the rules keeps it, in JSON-safe values."""
+    ends = rule.valid_until.isoformat() if rule.valid_until else None
+    told = {"channel": rule.channel, "clock": rule.clock, "length": rule.length, "unit": rule.unit}
+    return {**told, "law": rule.law, "article": rule.article, "from": rule.valid_from.isoformat(), "until": ends}
+
+
 def first_day_of(channel: str, clock: str) -> date | None:
     """The first day on which this clock has a rule; None when it never had one."""
     rules = DeadlineRule.objects.filter(channel__in=(channel, "any"), clock=clock)
@@ -94,13 +101,13 @@ def pauses_of(deadline: Deadline) -> tuple[Pause, ...]:
     )
 
 
-def count_of(deadline: Deadline) -> Count:
-    """The deadline counted out by today's calendar; a pause that still lasts is left out."""
+def count_of(deadline: Deadline, calendar: Calendar | None = None) -> Count:
+    """The deadline counted out by today's calendar or another; a pause that still lasts is left out."""
     rule = deadline.rule
     period = Period(rule.length + deadline.extra_days, rule.unit == DeadlineRule.Unit.WORKDAYS)
     stood = sum((pause.last - pause.first).days + 1 for pause in pauses_of(deadline) if pause.last)
     longest = period.length * 2 + stood + 60
-    calendar = calendar_of(deadline.started_on, deadline.started_on + DAY * longest)
+    calendar = calendar or calendar_of(deadline.started_on, deadline.started_on + DAY * longest)
     return explain(deadline.started_on, period, calendar, pauses_of(deadline))
 
 
