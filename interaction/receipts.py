@@ -22,6 +22,12 @@ def key_belongs_to(key: str, visitor: str) -> bool:
     return secrets.compare_digest(signature.encode(), _signature(nonce, visitor).encode())
 
 
+def second_key(key: str, visitor: str) -> str:
+    """The key of the second letter that one form makes when its text is parted in two; always the same one."""
+    nonce = keyed_hash("form-key-second", key)[:22]
+    return f"{nonce}.{_signature(nonce, visitor)}"
+
+
 def key_hash(key: str) -> str:
     """What is stored of a key."""
     return keyed_hash("form-key", key)

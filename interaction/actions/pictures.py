@@ -12,6 +12,7 @@ from interaction.actions.events import record
 from interaction.actions.images import MOST_BYTES, Drawn, redraw
 from interaction.actions.steps import lock
 from interaction.models import Occasion, Picture
+from interaction.models import Upload as SentFile
 from interaction.workflow import COMING, ON_AIR
 from people.limits import hold
 from people.permissions import Person, account_of, may
@@ -69,10 +70,12 @@ def withdraw_picture(picture: Picture, *, by: Person) -> Picture:
 
 @action
 def remove_orphans() -> int:
-    """Deletes files older than a day that no row names, or only that of a picture taken back; returns how many."""
+    """Deletes files older than a day that no row names, or only that of something taken back; returns how many."""
     old = files.names_before(timezone.now() - ORPHANS_KEPT)
     standing = Picture.objects.filter(name__in=old, withdrawn_at__isnull=True)
-    return files.remove(old, but=set(standing.values_list("name", flat=True)))
+    sent = SentFile.objects.filter(stored__in=old, removed_at__isnull=True)
+    named = {*standing.values_list("name", flat=True), *sent.values_list("stored", flat=True)}
+    return files.remove(old, but=named)
 
 
 @action

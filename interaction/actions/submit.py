@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from interaction import receipts, registry
 from interaction.actions.events import record
+from interaction.actions.leaks import hide_leak
 from interaction.actions.policies import check_policy, mode_of
 from interaction.actions.silence import check_network, check_silence
+from interaction.actions.uploading import move_files
 from interaction.models import Counter, Draft, Message, Occasion, Submission
 from interaction.receipts import Receipt
 from interaction.senders import sender_of
@@ -27,7 +29,9 @@ from realtime.publish import action
 class Letter:
     """What was sent: cleaned texts, who sent it, how they are shown and reached. `visitor` is the raw visitor id.
 
-    `device`, `network` and `listed` are those of senders.keys_of(), empty where nothing is known of them.
+    `kind` is the sort of letter its channel knows, `entered_by` the clerk who typed it for somebody, `split_from` the
+    letter it was parted from, `leak` the page on which it says that personal data can be read. `device`, `network` and
+    `listed` are those of senders.keys_of(), empty where nothing is known of them.
     """
 
     channel: str
@@ -42,6 +46,10 @@ class Letter:
     answers: dict = field(default_factory=dict)
     wants_public: bool = True
     theme_id: int | None = None
+    kind: str = ""
+    entered_by: User | None = None
+    split_from: Submission | None = None
+    leak: str = ""
     device: str = ""
     network: str = ""
     listed: str = ""
@@ -109,10 +117,13 @@ def _store(letter: Letter) -> Submission:
         occasion=letter.occasion,
         number=f"?{hashed[:20]}",
         state=registry.get(letter.channel).workflow.first,
+        kind=letter.kind,
         title=letter.title or letter.body,
         byline=letter.byline,
         author=letter.author,
-        visitor=letter.visitor_hash,
+        entered_by=letter.entered_by,
+        split_from=letter.split_from,
+        visitor="" if letter.entered_by else letter.visitor_hash,
         key_hash=hashed,
         body_hash=letter.body_hash,
         contact=letter.contact,
@@ -133,7 +144,9 @@ def _complete(submission: Submission, letter: Letter, mode: str) -> Submission:
         author=letter.author,
         written_at=submission.submitted_at,
     )
-    record(submission, "submitted", by=letter.author, data={"channel": letter.channel}, public=True)
+    told = {"channel": letter.channel} | ({"entered": letter.answers.get("intake", "")} if letter.entered_by else {})
+    record(submission, "submitted", by=letter.author or letter.entered_by, data=told, public=True)
+    move_files(submission)
     text = f"{letter.title}\n{letter.body}" if letter.title else letter.body
     sender = sender_of(submission, device=letter.device, network=letter.network)
     case = open_case(
@@ -147,6 +160,8 @@ def _complete(submission: Submission, letter: Letter, mode: str) -> Submission:
     )
     if case.is_automatic:
         submission.refresh_from_db()
+    if letter.leak:
+        hide_leak(letter.leak)
     Draft.objects.filter(key_hash=submission.key_hash).delete()
     submission.code_hash = receipts.code_hash(receipts.query_code(letter.key, submission.pk))
     submission.number = next_number(submission.submitted_at)

@@ -5,19 +5,20 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from interaction.forms.base import PlainText
+from interaction.forms.letter_steps import Stepped, Steps
 from people.contacts import mask_name, plain_mail, plain_phone
 from people.models import Department
 from people.queries import open_departments
 
 
-class LetterForm(forms.Form):
+class LetterForm(Stepped):
     """A letter to a department: title 5 to 50 characters, matter 10 to 1,000 (CHANNELS.md, Limits).
 
     `kinds` are its channel's; a form of a channel adds, drops and renames fields. What is not a column of Submission is
-    kept in its `answers`; `steps` are the fields of each page when the form is filled in step by step.
+    kept in its `answers`, the department too: it is a wish, which whoever reads the letter may or may not follow.
     """
 
-    steps: tuple[tuple[object, tuple[str, ...]], ...] = (
+    steps: Steps = (
         (_("The matter"), ("kind", "title", "body")),
         (_("The department"), ("department", "item")),
         (_("About you"), ("name", "phone", "mail", "address", "wants_public")),
@@ -78,6 +79,7 @@ class LetterForm(forms.Form):
     )
     may_be_public = True
     leaves_out: tuple[str, ...] = ()
+    in_text: tuple[str, ...] = ()  # fields that stand in `text`
 
     def __init__(self, data=None, *, channel, user=None, **more):
         super().__init__(data, **more)
@@ -125,8 +127,26 @@ class LetterForm(forms.Form):
 
     @property
     def byline(self) -> str:
-        """The name as others may read it."""
+        """The name as others may read it; none for a kind whose writers only named handlers may know."""
+        if self.kind_chosen in self.channel.restricted_kinds:
+            return ""
         return mask_name(self.cleaned_data.get("name", "")) if self.cleaned_data.get("name") else ""
+
+    @property
+    def heading(self) -> str:
+        """The title, or the beginning of the text of a form that asks for none."""
+        lines = self.text.strip().splitlines()
+        return self.cleaned_data.get("title") or (lines[0][:50] if lines else "")
+
+    @property
+    def text(self) -> str:
+        """The whole matter in one text, as it is read, screened and published."""
+        return self.cleaned_data.get("body", "")
+
+    @property
+    def leak(self) -> str:
+        """The page of this site that shows somebody's personal data, where that is what the letter says."""
+        return ""
 
     @property
     def contact(self) -> dict:
@@ -137,8 +157,10 @@ class LetterForm(forms.Form):
     @property
     def answers(self) -> dict:
         """The fields that only people read: all that are no column of a Submission."""
-        columns = {"kind", "title", "body", "department", "wants_public", "name", "phone", "mail", "address"}
+        columns = {"kind", "title", "body", "wants_public", "name", "phone", "mail", "address", *self.in_text}
         rest = {name: value for name, value in self.cleaned_data.items() if name not in columns}
+        if rest.get("department"):
+            rest["department"] = rest["department"].slug
         return {name: value for name, value in rest.items() if value not in (None, "", False)}
 
 
@@ -157,6 +179,7 @@ class SuggestionForm(LetterForm):
     """What is wrong now, what should be done, and who proposes it."""
 
     leaves_out = ("item", "kind")
+    in_text = ("cause",)
     cause = PlainText(
         label=_("What is the matter at present?"),
         min_length=10,
@@ -174,6 +197,11 @@ class SuggestionForm(LetterForm):
         super().__init__(data, **more)
         self.fields["body"].label = _("What do you propose?")
         self.fields["body"].help_text = _("What should be done, by whom, and what would be better then.")
+
+    @property
+    def text(self) -> str:
+        """The present state first, then the proposal."""
+        return "\n\n".join(filter(None, (self.cleaned_data.get("cause"), self.cleaned_data.get("body"))))
 
 
 class ComplaintForm(LetterForm):
@@ -232,3 +260,7 @@ class CorrectionForm(LetterForm):
         super().__init__(data, **more)
         self.fields["body"].label = _("What is wrong there?")
         self.fields["body"].help_text = ""
+
+    @property
+    def leak(self) -> str:
+        return self.cleaned_data.get("page", "") if self.kind_chosen == "privacy" else ""
