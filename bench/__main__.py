@@ -5,6 +5,7 @@ import sys
 
 # What each shows; `python -m bench.<name> --help` tells its options.
 MEASURED = {
+    "deadlines": "100,000 random periods, counted in two ways that share no code",
     "desk": "from a moderator's key to the next text, with 2,000 waiting",
     "near": "placing a text among 100,000 that may say nearly the same, on SQLite and PostgreSQL",
     "screening": "texts screened a second with 50,000 terms, and the slowest that can be sent",
