@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from interaction import registry
 from interaction.models import Deadline, Event, Submission
+from interaction.queries.clock_words import extended, recomputed
 from interaction.queries.second_look import answered_by
 from interaction.queries.timeline import acted_by
 from moderation.models import Appeal, Reason, Restriction
@@ -173,4 +174,6 @@ _MEANINGS: dict[str, Callable[[Submission, Event], str]] = {
     "answer": _answered,
     "answered-with": _answered,
     "merge": _answered,
+    "clock-extended": extended,
+    "clock-recomputed": recomputed,
 }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from interaction.follow_tokens import Receiver, stop_token
 from interaction.models import Event, Notice, Occasion, Submission
+from interaction.queries.clock_words import desk_words, is_for_desk
 from interaction.queries.mail_words import meaning, site
 from interaction.queries.timeline import label_of_event
 
@@ -26,6 +27,10 @@ class Mail:
 def written(notice: Notice) -> Mail:
     """The notice in the language that is active: what happened, where to look, and how to end these mails."""
     event = notice.event
+    if event.submission and is_for_desk(notice):
+        subject, sentences = desk_words(event)
+        body = "\n\n".join([*sentences, site("interaction:letter", event.submission.pk)])
+        return Mail(subject, body, f"{subject} {site('interaction:letter', event.submission.pk)}")
     if event.submission:
         subject, body = _of_submission(event.submission, event, with_account=notice.user_id is not None)
         short = f"{subject} {site('interaction:status')}"

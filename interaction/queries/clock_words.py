@@ -1,0 +1,57 @@
+"""What becomes of a deadline, in the sentences of a mail: to the author of a letter, and to colleagues at the desk."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from interaction.models import Event, Notice, Submission
+
+# Events that are told to colleagues only; those of BOTH also to the author, in other words.
+DESK = ("due-soon", "overdue", "extension-asked", "extension-refused")
+BOTH = ("clock-extended", "clock-recomputed")
+
+
+def is_for_desk(notice: Notice) -> bool:
+    """Whether this notice tells a colleague about a letter at the desk, not somebody about their own."""
+    event = notice.event
+    if event.kind in DESK:
+        return True
+    author = event.submission.author_id if event.submission else None
+    return event.kind in BOTH and notice.user_id is not None and notice.user_id != author
+
+
+def extended(submission: Submission, event: Event) -> str:
+    """To the author: why it takes longer, and until when."""
+    told = _("The answer needs more time. The new last day is %(day)s.") % {"day": _day(event, "due")}
+    return "\n".join([told, _("The reason: %(reason)s") % {"reason": event.data.get("reason", "")}])
+
+
+def recomputed(submission: Submission, event: Event) -> str:
+    """To the author: the official calendar moved the day."""
+    words = {"was": _day(event, "was"), "day": _day(event, "due")}
+    return _("The official calendar of working days was published. The last day moves from %(was)s to %(day)s.") % words
+
+
+def desk_words(event: Event) -> tuple[str, list[str]]:
+    """To a colleague: a subject with the number alone, and what happened; the letter's text is not in it."""
+    number = {"number": event.submission.number if event.submission else ""}
+    words = {"day": _day(event, "due"), "reason": event.data.get("reason", "")}
+    days = event.data.get("days", 0)
+    asked = ngettext("%(n)d more day is asked for.", "%(n)d more days are asked for.", days) % {"n": days}
+    why = _("The reason: %(reason)s") % words
+    said = {
+        "due-soon": (_("%(number)s is due soon"), [_("The last day for the answer is %(day)s.") % words]),
+        "overdue": (_("%(number)s is overdue"), [_("The last day for the answer was %(day)s.") % words]),
+        "extension-asked": (_("%(number)s: more time is asked for"), [asked, why]),
+        "extension-refused": (_("%(number)s: no more time"), [_("The last day stays as it is."), why]),
+        "clock-extended": (_("%(number)s: more time is granted"), [_("The new last day is %(day)s.") % words]),
+        "clock-recomputed": (_("%(number)s: another last day"), [_("The new last day is %(day)s.") % words]),
+    }
+    subject, sentences = said[event.kind]
+    return subject % number, sentences
+
+
+def _day(event: Event, name: str) -> str:
+    return date_format(date.fromisoformat(event.data[name]), _("j F Y")) if event.data.get(name) else ""
