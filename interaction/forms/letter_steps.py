@@ -61,8 +61,8 @@ class Stepped(forms.Form):
             return str(_("Yes")) if value else ""
         if isinstance(field, forms.ChoiceField):
             choices: Any = field.choices
-            chosen = (label for key, label in choices if str(key) == str(value))
-            return str(next(chosen, "")) if value else ""
+            chosen = (label for key, label in choices if str(key) == str(value or ""))
+            return str(next(chosen, ""))
         return str(value or "")
 
     def entered_by_clerk(self) -> None:

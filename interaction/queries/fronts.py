@@ -79,8 +79,9 @@ def promises_of(channel: Any, today: date, kind: str | None = None) -> list[Prom
     found: dict[str, Promise] = {}
     for one in kinds:
         for clock in channel.clocks_for(one):
-            rule = rule_for(channel.key, clock.name, today)
-            if rule and clock.name in ENDS and clock.name not in found:
+            is_new = clock.name in ENDS and clock.name not in found
+            rule = rule_for(channel.key, clock.name, today) if is_new else None
+            if rule:
                 own = labels.get(clock.kinds[0], "") if clock.kinds and kind is None else ""
                 found[clock.name] = Promise(ENDS[clock.name], _length(rule), _law(rule), own)
     return list(found.values())

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from interaction import registry
 from interaction.forms.finder import FinderForm, SearchForm
 from interaction.queries import archive, search
+from interaction.queries.fronts import front_of
 
 PER_PAGE = 20
 
@@ -27,6 +28,7 @@ def channel_list(request, channel):
         "is_narrowed": any(chosen.values()),
         "page": page,
         "items": archive.items(page, chosen["q"]),
+        "front": None if any(chosen.values()) or page.number > 1 else front_of(channel),
     }
     return render(request, [f"channels/{channel}/list.html", "channels/base/list.html"], context)
 

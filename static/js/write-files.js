@@ -25,24 +25,24 @@ export function attachFiles(form, box) {
 
 async function add(part, file) {
   const { box, said, bar } = part;
-  if (part.list.children.length >= Number(box.dataset.most)) return say(said, box.dataset.full);
+  if (part.list.children.length >= Number(box.dataset.most)) return say(said, said.dataset.full);
   bar.hidden = false;
   const answer = await send(part, { file }, (share) => {
     bar.value = share;
-    say(said, box.dataset.sending.replace("{share}", share), file.name);
+    say(said, said.dataset.sending.replace("{share}", share), file.name);
   });
   bar.hidden = true;
-  if (!answer.ok) return say(said, answer.sentence ? `{name}: ${answer.sentence}` : box.dataset.failed, file.name);
+  if (!answer.ok) return say(said, answer.sentence ? `{name}: ${answer.sentence}` : said.dataset.failed, file.name);
   part.list.append(entry(part, answer, file));
-  say(said, box.dataset.sent, file.name);
+  say(said, said.dataset.sent, file.name);
 }
 
 async function remove(part, item) {
   const name = item.querySelector(".breaks").textContent;
   const answer = await send(part, { remove: item.dataset.file });
-  if (!answer.ok && answer.status !== 409) return say(part.said, answer.sentence || part.box.dataset.failed, name);
+  if (!answer.ok && answer.status !== 409) return say(part.said, answer.sentence || part.said.dataset.failed, name);
   item.remove();
-  say(part.said, part.box.dataset.removed, name);
+  say(part.said, part.said.dataset.removed, name);
   part.box.querySelector('input[type="file"]').focus();
 }
 

@@ -1,6 +1,5 @@
 """Files with letters: judged by content, private until let out, moved once, gone with the draft."""
 
-import io
 import os
 import time
 
@@ -12,10 +11,9 @@ from django.utils import timezone
 from interaction import files
 from interaction.actions.drafts import LETTERS_KEPT, purge_drafts
 from interaction.actions.pictures import remove_orphans
-from interaction.actions.upload_files import judge
-from interaction.actions.uploading import attach, attach_to, detach, remove
+from interaction.actions.uploading import attach_to, detach, remove
 from interaction.models import Draft, Message, Submission, Upload
-from people.refusals import NotAllowed, Refusal, Stale
+from people.refusals import NotAllowed, Stale
 from tests import factories
 from tests.interaction import hostile, writing
 
@@ -50,42 +48,6 @@ def letter_with_file(client) -> Upload:
     posted(client, key)
     writing.send(client, "enquiry", key)
     return Upload.objects.get()
-
-
-@pytest.mark.parametrize("what", hostile.HOSTILE)
-def test_judge_refuses_with_a_sentence(what):
-    content, name = hostile.HOSTILE[what]
-
-    with pytest.raises(Refusal) as refused:
-        judge(content, name)
-
-    assert str(refused.value.sentence).endswith(("。", "."))
-
-
-@pytest.mark.parametrize(
-    ("content", "name", "kind", "kept"),
-    [
-        (hostile.picture("JPEG"), "路灯.JPG", "image", "路灯.jpg"),
-        (hostile.picture("WEBP"), "a.webp", "image", "a.jpg"),
-        (hostile.picture("GIF"), "a.gif", "image", "a.png"),
-        (hostile.pdf(), "证明.pdf", "pdf", "证明.pdf"),
-        (hostile.pdf(hostile.packed(b"1 0 << /Type /Page >>")), "a.pdf", "pdf", "a.pdf"),
-        (hostile.docx(), "C:\\temp\\信.docx", "document", "信.docx"),
-        (hostile.xlsx(), "../../表.xlsx", "document", "表.xlsx"),
-        ("你好\n".encode(), "说明.md", "text", "说明.txt"),
-        (b"plain", "in\u202etxt.txt", "text", "intxt.txt"),
-    ],
-)
-def test_judge_takes_what_it_says_it_takes(content, name, kind, kept):
-    judged = judge(content, name)
-
-    assert (judged.kind, judged.name) == (kind, kept)
-
-
-def test_judge_draws_pictures_anew():
-    secret = b"GPS-SECRET"
-
-    assert secret not in judge(hostile.picture("JPEG") + secret, "a.jpg").content
 
 
 def test_upload_answers_with_what_it_kept(client, key):
@@ -125,11 +87,6 @@ def test_upload_without_a_file_says_so(client, key):
 def test_upload_to_another_browsers_letter_is_refused(client, key):
     assert posted(Client(), key).status_code == 409
     assert not Upload.objects.exists()
-
-
-def test_attach_without_a_draft_is_not_allowed():
-    with pytest.raises(NotAllowed):
-        attach(sent(b"hello", "a.txt"), key="no.key", visitor="nobody")
 
 
 def test_upload_can_be_removed_once(client, key):
@@ -337,19 +294,3 @@ def _age():
     past = time.time() - 2 * 86_400
     for path in files._folder().iterdir():
         os.utime(path, (past, past))
-
-
-def test_attach_reads_no_more_than_it_may(client, key):
-    class Endless(io.RawIOBase):
-        name = "a.txt"
-        asked = 0
-
-        def read(self, size=-1):
-            self.asked = size
-            return b"a" * size
-
-    endless = Endless()
-    with pytest.raises(Refusal):
-        attach(endless, key=key, visitor="anybody")
-
-    assert endless.asked == 10 * 1024 * 1024 + 1

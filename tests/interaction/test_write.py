@@ -1,15 +1,12 @@
 """A letter is written step by step, looked through, and sent exactly once; nothing typed is lost on the way."""
 
 import pytest
-from captcha.models import CaptchaStore
 from django.test import Client
 
-from interaction.actions.writing import send
 from interaction.models import ChannelSetting, Draft, Event, Submission
 from interaction.queries.drafts import letters_begun
-from people.refusals import NotAllowed
 from tests import factories
-from tests.interaction import making, writing
+from tests.interaction import writing
 
 pytestmark = pytest.mark.django_db
 
@@ -198,59 +195,6 @@ def test_write_closed_channel_says_so_and_takes_nothing(client):
     assert Draft.objects.count() == 1
 
 
-def test_write_asks_for_the_captcha_once_and_keeps_the_letter(client, settings):
-    settings.CAPTCHA = True
-    key = writing.fill(client, "enquiry")
-
-    asked = writing.send(client, "enquiry", key)
-    wrong = writing.send(client, "enquiry", key, token=asked.context["look"].captcha.fields["token"].widget.asked.token)
-
-    assert asked.status_code == 200
-    assert asked.context["look"].captcha is not None
-    assert wrong.status_code == 200
-    assert not Submission.objects.exists()
-
-
-def test_write_takes_the_letter_with_the_right_digits(client, settings):
-    settings.CAPTCHA = True
-    key = writing.fill(client, "enquiry")
-    token, digits = _solved(writing.send(client, "enquiry", key))
-
-    sent = writing.send(client, "enquiry", key, token=token, answer=digits)
-    other = writing.send(client, "enquiry", writing.fill(client, "enquiry"))
-
-    assert (sent.status_code, other.status_code) == (302, 302)
-    assert Submission.objects.count() == 2
-
-
-def test_write_wrong_digits_send_nothing(client, settings):
-    settings.CAPTCHA = True
-    key = writing.fill(client, "enquiry")
-    token, _digits = _solved(writing.send(client, "enquiry", key))
-
-    sent = writing.send(client, "enquiry", key, token=token, answer="no")
-
-    assert sent.status_code == 422
-    assert not Submission.objects.exists()
-
-
-def _solved(response):
-    asked = response.context["look"].captcha.fields["token"].widget.asked
-    return asked.token, CaptchaStore.objects.get(hashkey=asked.image_url.split("/")[-2]).response
-
-
-def test_write_limits_letters_of_one_browser(client, monkeypatch):
-    monkeypatch.setattr("interaction.writing_limits.LETTERS", 1)
-    writing.written(client, "enquiry")
-    key = writing.fill(client, "enquiry")
-
-    response = writing.send(client, "enquiry", key)
-
-    assert response.status_code == 429
-    assert "小区东门的路灯坏了" in response.content.decode()
-    assert Submission.objects.count() == 1
-
-
 def test_write_anonymous_report_keeps_nothing_of_the_writer(client):
     client.force_login(factories.user())
     steps = (
@@ -305,93 +249,3 @@ def test_write_shows_what_would_be_masked_only_where_it_may_be_published(client)
     pages = [client.get("/enquiry/new/", {"draft": key, "step": "check"}) for key in (public, private)]
 
     assert [page.context["private"] is not None for page in pages] == [True, False]
-
-
-def test_write_page_of_an_error_is_taken_from_where_one_came(client):
-    own = client.get("/correction/new/", {"page": "/interview/3/"})
-    foreign = client.get("/correction/new/", {"page": "https://evil.example/x"})
-    came = client.get("/correction/new/", headers={"Referer": "http://testserver/help/"})
-
-    pages = [response.context["form"]["page"].value() for response in (own, foreign, came)]
-    assert pages == ["http://testserver/interview/3/", None, "http://testserver/help/"]
-
-
-def test_write_privacy_report_hides_the_text_at_once(client):
-    asked = making.approved(making.interview("live"))
-    page = f"http://testserver/interview/{asked.occasion_id}/#q{asked.pk}"
-    steps = ({**writing.CORRECTION[0], "kind": "privacy", "page": page},)
-
-    writing.written(client, "correction", steps)
-
-    asked.refresh_from_db()
-    case = making.case_of(asked)
-    assert asked.published_at is None
-    assert (case.state, case.decisions.latest("pk").rule) == ("hidden", "privacy-report")
-
-
-@pytest.mark.parametrize("kind", ["typo", "content"])
-def test_write_other_errors_hide_nothing(client, kind):
-    asked = making.approved(making.interview("live"))
-    page = f"http://testserver/interview/{asked.occasion_id}/#q{asked.pk}"
-
-    writing.written(client, "correction", ({**writing.CORRECTION[0], "kind": kind, "page": page},))
-
-    asked.refresh_from_db()
-    assert asked.published_at is not None
-
-
-def test_write_privacy_reports_of_one_network_are_limited(client, monkeypatch):
-    monkeypatch.setattr("interaction.writing_limits.LEAKS", 0)
-    key = writing.fill(client, "correction", ({**writing.CORRECTION[0], "kind": "privacy"},))
-
-    assert writing.send(client, "correction", key).status_code == 429
-
-
-def test_desk_new_is_for_dispatchers_only(client):
-    answers = []
-    for role in (None, "officer", "moderator", "dispatcher"):
-        client.force_login(factories.user(role))
-        answers.append([client.get(path).status_code for path in ("/desk/new/", "/desk/new/enquiry/")])
-
-    assert answers == [[404, 404], [404, 404], [404, 404], [200, 200]]
-    assert Client().get("/desk/new/").status_code == 404
-
-
-def test_desk_new_enters_a_letter_for_somebody(client):
-    clerk = factories.user("dispatcher")
-    client.force_login(clerk)
-    steps = (*writing.ENQUIRY[:2], {**writing.ENQUIRY[2], "phone": "", "intake": "phone"})
-    address = "/desk/new/enquiry/"
-
-    key = writing.fill(client, "enquiry", steps, address=address)
-    shown = client.get(writing.send(client, "enquiry", key, address=address)["Location"])
-
-    letter = Submission.objects.get()
-    assert (letter.author, letter.entered_by, letter.visitor) == (None, clerk, "")
-    assert letter.answers["intake"] == "phone"
-    assert letter.events.get(kind="submitted").data == {"channel": "enquiry", "entered": "phone"}
-    assert letter.events.get(kind="submitted").actor == clerk
-    assert letter.number in shown.content.decode()
-
-
-def test_send_refuses_a_clerk_who_may_not_enter_letters():
-    letter = factories.letter(entered_by=factories.user("officer"))
-
-    with pytest.raises(NotAllowed):
-        send(letter)
-
-    assert not Submission.objects.exists()
-
-
-def test_receipt_qr_names_the_status_page(client):
-    assert client.get("/receipts/LS-2026-000001/qr.svg").status_code == 200
-    assert client.get("/receipts/nonsense/qr.svg").status_code == 404
-
-
-def test_write_look_finds_departments_and_takes_only_posts(client):
-    factories.department("lamps", duties="负责道路照明、路灯维修和市政设施。")
-
-    found = client.post("/write/look/", {"text": "小区门口的路灯不亮"}).json()
-
-    assert [one["because"] for one in found["departments"]] == ["路灯"]
-    assert client.get("/write/look/").status_code == 405
