@@ -4,16 +4,20 @@ from interaction.models import Occasion
 from interaction.queries.desk import desk_state
 from interaction.queries.room import room_counters, room_state
 from interaction.queries.studio import studio_state
+from interaction.rules import places_of
+from people.models import Department
 from people.permissions import may
 from realtime import topics
 
 
 def register() -> None:
-    """Room (public), studio and desk (guarded) of every interview."""
+    """Room (public), studio and desk (guarded) of every interview; the letters of every department and of all (0)."""
     room = r"interview-(?P<pk>[1-9][0-9]{0,9})"
     topics.register(room, exists=_is_public, snapshot=_room, counters=_counters)
     topics.register(f"{room}-studio", exists=_exists, snapshot=_studio, may_watch=_may_studio)
     topics.register(f"{room}-desk", exists=_exists, snapshot=_desk, may_watch=_may_moderate)
+    letters = r"desk-letters-(?P<place>0|[1-9][0-9]{0,9})"
+    topics.register(letters, exists=_is_place, snapshot=_letters, may_watch=_may_watch_letters)
 
 
 def _is_public(pk: str) -> bool:
@@ -38,6 +42,19 @@ def _desk(pk: str) -> dict:
 
 def _counters(pk: str) -> dict:
     return room_counters(int(pk))
+
+
+def _is_place(place: str) -> bool:
+    return place == "0" or Department.objects.filter(pk=int(place)).exists()
+
+
+def _letters(place: str) -> dict:
+    return {}
+
+
+def _may_watch_letters(user, place: str) -> bool:
+    ids = set().union(*places_of(user))
+    return None in ids or int(place) in ids
 
 
 def _may_studio(user, pk: str) -> bool:

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from interaction.models import Message, Occasion, Participant, Submission
+from interaction import registry
+from interaction.models import Contribution, Message, Occasion, Participant, Submission
 from people.models import Role, User
 from people.permissions import departments_where, holds, may, rule
 from people.queries import holders_in
@@ -179,6 +180,34 @@ def may_release(user, submission) -> bool:
     return submission.department_id is not None and holds(user, Role.APPROVER, submission.department_id)
 
 
+def is_restricted(letter: Submission) -> bool:
+    """Whether it is of a kind that is never public and whose writer only named people may know."""
+    return bool(letter.kind) and letter.kind in registry.get(letter.channel).restricted_kinds
+
+
+@rule("read-identity", Submission)
+def may_read_identity(user, letter) -> bool:
+    """Who wrote it: everybody who works on it; for a restricted kind only its named handler and its approvers."""
+    if not is_restricted(letter):
+        return any(may(user, verb, letter) for verb in ("handle", "release", "dispatch", "supervise"))
+    is_named = letter.handler_id is not None and letter.handler_id == user.pk and may(user, "handle", letter)
+    return is_named or may(user, "release", letter)
+
+
+@rule("name-handler", Submission)
+def may_name_handler(user, letter) -> bool:
+    """Says who writes the answer: dispatchers, supervisors, approvers; officers too, but for restricted kinds."""
+    if any(may(user, verb, letter) for verb in ("dispatch", "supervise", "release")):
+        return True
+    return not is_restricted(letter) and may(user, "handle", letter)
+
+
+@rule("contribute", Contribution)
+def may_contribute(user, contribution) -> bool:
+    """Officers of the department that was asked to add something."""
+    return holds(user, Role.OFFICER, contribution.department_id)
+
+
 class Places(NamedTuple):
     """Ids of the departments in which a person has each part in letters; None among them means the whole district."""
 
@@ -220,6 +249,23 @@ def officers_of(letter: Submission) -> QuerySet[User]:
 def approvers_of(letter: Submission) -> QuerySet[User]:
     """Whoever releases the answer to this letter: its department's own approvers, else those of the whole district."""
     return _nearest(Role.APPROVER, letter.department_id)
+
+
+def dispatchers_of(letter: Submission) -> QuerySet[User]:
+    """Whoever may assign this letter: the dispatchers of its department and of the whole district."""
+    return holders_in(Role.DISPATCHER, letter.department_id)
+
+
+def contributors_of(contribution: Contribution) -> QuerySet[User]:
+    """Whoever may add what was asked for: the officers of that department, else those of the whole district."""
+    return _nearest(Role.OFFICER, contribution.department_id)
+
+
+def officers_at(ids: set[int | None]) -> QuerySet[User]:
+    """The officers of these departments and of the whole district, who may sign in; everywhere where None is in it."""
+    held = Q(memberships__department=None) | Q(memberships__department__in=[one for one in ids if one])
+    places = Q() if None in ids else held
+    return User.objects.filter(places, memberships__role=Role.OFFICER, is_active=True).distinct().order_by("pk")
 
 
 def supervisors_of(letter: Submission) -> QuerySet[User]:

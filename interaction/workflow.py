@@ -146,6 +146,7 @@ CASE = Workflow(
         Step("not-ours", ("assigned", "in-progress"), "accepted", "handle", _("Returned: not ours"), needs_reason=True),
         Step("start", ("assigned",), "in-progress", "handle", _("Work has begun")),
         Step("draft", ("assigned", "in-progress"), "in-review", "handle", _("Answer drafted")),
+        Step("take-back", ("in-review",), "in-progress", "handle", _("Taken back to be written on")),
         Step("send-back", ("in-review",), "in-progress", "release", _("Draft sent back"), needs_reason=True),
         Step("release", ("in-review",), "replied", "release", _("Answered"), is_public=True),
         Step("follow-up", ("replied", "closed"), "assigned", "withdraw", _("Follow-up question"), is_public=True),

@@ -55,6 +55,16 @@ def tell_merge(question: Submission) -> None:
         publish(topic, "merge", data)
 
 
+def tell_letter(letter: Submission, *, left: int | None = None) -> None:
+    """How a letter stands now, to the desks of its department, of the whole district, and of the one it has left.
+
+    Of a restricted kind nothing but that something changed in its own place.
+    """
+    data = {"id": letter.pk, "state": letter.state, "version": letter.version}
+    for place in sorted({0, letter.department_id or 0, left or 0}):
+        publish(f"desk-letters-{place}", "letter", data)
+
+
 def tell_air(occasion: Occasion) -> None:
     """What is being answered now, or nothing."""
     for topic in (occasion.topic, f"{occasion.topic}-studio"):

@@ -9,14 +9,17 @@ from interaction.actions.events import record
 from interaction.actions.joining import tell_joined
 from interaction.actions.notify import notify
 from interaction.actions.steps import lock, take
+from interaction.actions.telling_staff import tell_staff
 from interaction.models import Message, Submission
-from interaction.queries.letter_versions import answer_of
-from people.models import Department
+from interaction.queries.letter_versions import draft_of
+from interaction.rules import is_restricted, officers_of
+from people.models import Department, User
 from people.permissions import Person, account_of, may
 from people.refusals import NotAllowed, Refusal, Stale
 from realtime.publish import action
 
 WRITABLE = ("assigned", "in-progress")
+MOST_RETURNS = 2  # "not ours" so often; then a supervisor assigns for good
 NEWER = _("Somebody else changed this draft while you wrote. Both texts are kept: compare them and save again.")
 
 
@@ -24,19 +27,43 @@ NEWER = _("Somebody else changed this draft while you wrote. Both texts are kept
 def assign(letter: Submission, department: Department, *, by: Person, version: int | None = None) -> Submission:
     """Gives a letter to a department, which starts the channel's clocks unless they run; its writer is told.
 
-    Given on to another department the clock runs on, so that nobody gains time by it. Raises NotAllowed, Stale, or
-    Refusal for the department that has it already.
+    Given on to another department the clock runs on, so that nobody gains time by it. What came back twice is assigned
+    for good, by a supervisor. Raises NotAllowed, Stale, or Refusal for the department that has it already, one that a
+    report accuses, and a dispatcher who assigns what came back twice.
     """
-    _lock_place(letter)
-    if lock(letter).department_id == department.pk and letter.state == "assigned":
-        raise Refusal(_("This department has the letter already. Choose another one."))
+    lock_place(letter)
+    fresh = lock(letter)
+    check_department(fresh, department)
+    step = "assign-finally" if is_final(fresh) else "assign"
+    if is_final(fresh) and not may(by, "supervise", fresh) and may(by, "dispatch", fresh):
+        raise Refusal(_("This letter came back twice. Now a supervisor decides who answers it."))
     told = {"department": department.name}
-    given = take(letter, "assign", by=by, version=version, data=told, department=department, handler=None)
+    given = take(letter, step, by=by, version=version, data=told, department=department, handler=None)
     after_step(given, given.last_event)
+    frames.tell_letter(given, left=fresh.department_id)
     notify(given, given.last_event)
     tell_joined(given, "forwarded-with")
     frames.tell_asker(given)
     return given
+
+
+def is_final(letter: Submission) -> bool:
+    """Whether it came back so often that its next department is the last."""
+    return letter.returned >= MOST_RETURNS
+
+
+def check_department(letter: Submission, department: Department) -> None:
+    """Raises Refusal for a department that has the letter already, or that a report of a breach is about."""
+    if letter.department_id == department.pk and letter.state == "assigned":
+        raise Refusal(_("This department has the letter already. Choose another one."))
+    if is_restricted(letter) and _accuses(letter, department):
+        raise Refusal(_("The report is about this department, which must not read it. Choose another one."))
+
+
+def _accuses(letter: Submission, department: Department) -> bool:
+    accused = str(letter.answers.get("respondent", "")).strip().casefold()
+    names = [name.casefold() for name in (department.name, department.name_en) if name]
+    return len(accused) > 1 and any(accused in name or name in accused for name in names)
 
 
 @action
@@ -64,7 +91,28 @@ def hand_in(letter: Submission, text: str, *, by: Person, version: int) -> Messa
     _keep_others(letter, draft, by=by)
     _write(draft, text.strip(), by=by, state=Message.State.REVIEW)
     _begin(letter, by=by)
-    take(letter, "draft", by=by, data=_version(draft))
+    handed_in = take(letter, "draft", by=by, data=_version(draft))
+    frames.tell_letter(handed_in)
+    return draft
+
+
+@action
+def take_back(letter: Submission, *, by: Person, version: int) -> Message:
+    """An officer takes what was handed in back to write on, before anybody has released it.
+
+    `version` is the answer's. Raises NotAllowed, or Stale when it was sent back or released meanwhile.
+    """
+    lock_place(letter)
+    fresh = lock(letter)
+    draft = draft_of(fresh)
+    if not may(by, "handle", fresh):
+        raise NotAllowed()
+    if fresh.state != "in-review" or draft is None or draft.version != version:
+        raise Stale(fresh={"state": fresh.state, "version": draft.version if draft else 0})
+    taken = take(letter, "take-back", by=by, data={"answer": draft.pk, "version": draft.version})
+    draft.state = Message.State.DRAFT
+    draft.save(update_fields=["state"])
+    frames.tell_letter(taken)
     return draft
 
 
@@ -75,10 +123,18 @@ def send_back(letter: Submission, reason: str, *, by: Person, version: int) -> M
     Raises NotAllowed, Stale, or Refusal without a reason and for whoever wrote it.
     """
     draft = in_review(letter, by=by, version=version)
-    take(letter, "send-back", by=by, reason=reason.strip(), data={"answer": draft.pk, "version": draft.version})
+    told = {"answer": draft.pk, "version": draft.version}
+    returned = take(letter, "send-back", by=by, reason=reason.strip(), data=told)
     draft.state = Message.State.DRAFT
     draft.save(update_fields=["state"])
+    tell_staff(returned.last_event, writers_of(returned))
+    frames.tell_letter(returned)
     return draft
+
+
+def writers_of(letter: Submission) -> list[User]:
+    """Whom a word about the work on a letter concerns: its handler, or everybody who may be."""
+    return [letter.handler] if letter.handler else list(officers_of(letter))
 
 
 def in_review(letter: Submission, *, by: Person, version: int) -> Message:
@@ -86,9 +142,9 @@ def in_review(letter: Submission, *, by: Person, version: int) -> Message:
 
     Raises NotAllowed, Stale, or Refusal for anybody who wrote a version of it.
     """
-    _lock_place(letter)
+    lock_place(letter)
     fresh = lock(letter)
-    draft = answer_of(fresh)
+    draft = draft_of(fresh)
     if not may(by, "release", fresh):
         raise NotAllowed()
     if fresh.state != "in-review" or draft is None or draft.version != version:
@@ -98,7 +154,7 @@ def in_review(letter: Submission, *, by: Person, version: int) -> Message:
     return draft
 
 
-def _lock_place(letter: Submission) -> None:
+def lock_place(letter: Submission) -> None:
     """Occasion before submission: the order of locks everywhere."""
     if letter.occasion:
         lock(letter.occasion)
@@ -106,11 +162,11 @@ def _lock_place(letter: Submission) -> None:
 
 def _locked(letter: Submission, *, by: Person, version: int) -> Message:
     """The draft, locked with its letter and checked: right, state and version."""
-    _lock_place(letter)
+    lock_place(letter)
     fresh = lock(letter)
     if not may(by, "handle", fresh):
         raise NotAllowed()
-    draft = answer_of(fresh) or _new(fresh)
+    draft = draft_of(fresh) or _new(fresh)
     stored = {"text": draft.text, "version": draft.version}
     if fresh.state not in WRITABLE:
         raise Stale(_("This answer is no longer being written. Look at how the letter stands."), fresh=stored)
@@ -146,8 +202,11 @@ def _write(draft: Message, text: str, *, by: Person, state: str) -> None:
 
 
 def _begin(letter: Submission, *, by: Person) -> None:
-    if lock(letter).state == "assigned":
-        begun = take(letter, "start", by=by, handler=account_of(by))
+    fresh = lock(letter)
+    if fresh.state == "assigned":
+        handler = fresh.handler if is_restricted(fresh) else account_of(by)  # who may know a writer is named, not first
+        begun = take(letter, "start", by=by, handler=handler)
+        frames.tell_letter(begun)
         after_step(begun, begun.last_event)
 
 

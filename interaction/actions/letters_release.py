@@ -16,10 +16,16 @@ from interaction.actions.steps import take
 from interaction.channels.base import Visibility
 from interaction.letter_checks import check
 from interaction.models import Message, Submission
+from interaction.queries.letter_alike import copies_of
+from interaction.rules import is_restricted
 from moderation.masking import mask
 from people.permissions import Person, account_of
 from people.refusals import Refusal
 from realtime.publish import action
+
+NEED_REASON = ("declined", "no-error")  # outcomes whose reason the writer must read
+OUTCOME_REASON = "outcome_reason"  # where it stands in Submission.answers
+SHORTEST_REASON = 8  # characters
 
 
 class NotChecked(Refusal):
@@ -29,19 +35,31 @@ class NotChecked(Refusal):
 
 
 @action
-def release(letter: Submission, *, by: Person, version: int, confirmed: Iterable[str] = ()) -> Message:
+def release(
+    letter: Submission,
+    *,
+    by: Person,
+    version: int,
+    confirmed: Iterable[str] = (),
+    outcome: str = "",
+    why: str = "",
+    keep_private: bool = False,
+) -> Message:
     """Publishes the answer that was handed in, to its writer and, where that was agreed, to everybody.
 
-    `confirmed` are the keys of warnings the approver has looked at (letter_checks). Raises NotAllowed, Stale, Refusal
-    for whoever wrote it, and NotChecked while something stands against it.
+    `confirmed` are the keys of warnings the approver has looked at (letter_checks); `outcome` is one of the channel's,
+    with `why` where it is not taken up; `keep_private` keeps it from everybody else. Raises NotAllowed, Stale, Refusal
+    for whoever wrote it, and NotChecked while something stands against it or what it decides is missing.
     """
     draft = in_review(letter, by=by, version=version)
+    decided = _decided(letter, outcome, why.strip())
     looked_at = _passed(draft, set(confirmed))
     draft.state, draft.version = Message.State.RELEASED, draft.version + 1
     draft.released_at, draft.released_by = timezone.now(), account_of(by)
     draft.save()
-    told = {"answer": draft.pk, "version": draft.version, "four_eyes": True, "confirmed": looked_at}
-    columns = {"answered_at": draft.released_at, **_publication(letter, draft)}
+    told = {"answer": draft.pk, "version": draft.version, "four_eyes": True, "confirmed": looked_at, **decided}
+    columns = {"answered_at": draft.released_at, **_columns(letter, decided)}
+    columns |= {} if keep_private else _publication(letter, draft)
     answered = take(letter, "release", by=by, data=told, **columns)
     after_step(answered, answered.last_event)
     _tell(answered, draft)
@@ -50,7 +68,7 @@ def release(letter: Submission, *, by: Person, version: int, confirmed: Iterable
 
 def _passed(draft: Message, confirmed: set[str]) -> list[str]:
     """The keys of the warnings that were looked at; raises NotChecked while something stands against the answer."""
-    found = check(draft.text, department=draft.department)
+    found = check(draft.text, department=draft.department, copies=copies_of(draft))
     for one in found:
         if one.stops:
             raise NotChecked(one.sentence)
@@ -59,9 +77,32 @@ def _passed(draft: Message, confirmed: set[str]) -> list[str]:
     return [one.key for one in found]
 
 
+def _decided(letter: Submission, outcome: str, why: str) -> dict:
+    """What the answer decides, for its event; raises NotChecked where that or its reason is missing."""
+    offered = dict(registry.get(letter.channel).outcomes)
+    if not offered:
+        return {}
+    if outcome not in offered:
+        raise NotChecked(_("Choose what the answer decides."))
+    if outcome in NEED_REASON and len(why) < SHORTEST_REASON:
+        raise NotChecked(_("Say in one sentence why it is not taken up; the writer reads it."))
+    return {"outcome": outcome} | ({"why": why} if why else {})
+
+
+def _columns(letter: Submission, decided: dict) -> dict:
+    """The outcome and, beside the writer's own answers, the reason for it."""
+    if not decided:
+        return {}
+    kept = {key: value for key, value in letter.answers.items() if key != OUTCOME_REASON}
+    return {
+        "outcome": decided["outcome"],
+        "answers": kept | ({OUTCOME_REASON: decided["why"]} if "why" in decided else {}),
+    }
+
+
 def _publication(letter: Submission, draft: Message) -> dict:
     """What becomes public with the answer: a letter whose writer agreed, if neither channel nor moderator forbids."""
-    private = registry.get(letter.channel).visibility == Visibility.PRIVATE
+    private = registry.get(letter.channel).visibility == Visibility.PRIVATE or is_restricted(letter)
     if letter.published_at or letter.hidden_from or private or not letter.wants_public:
         return {}
     return {"published_at": draft.released_at, "title": mask(letter.title)}
@@ -74,3 +115,4 @@ def _tell(answered: Submission, draft: Message) -> None:
     notify(answered, answered.last_event)
     tell_joined(answered, "answered-with")
     frames.tell_asker(answered)
+    frames.tell_letter(answered)

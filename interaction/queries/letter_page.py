@@ -9,15 +9,18 @@ from interaction import registry
 from interaction.letter_checks import Check, check
 from interaction.models import Deadline, Event, Message, Submission
 from interaction.queries.deadlines import Explanation, explanation
-from interaction.queries.letter_versions import Version, answer_of, version_before, versions
+from interaction.queries.letter_acts import TO_DO, acts_of
+from interaction.queries.letter_alike import copies_of
+from interaction.queries.letter_side import Side, side_of
+from interaction.queries.letter_versions import Version, answer_of, draft_of, version_before, versions
 from interaction.queries.letters import Row, rows, today
 from interaction.queries.timeline import label_of_event
 from interaction.textdiff import Change, changes
 from moderation.highlight import Piece, pieces
-from people.models import Department
-from people.permissions import Person, account_of, may
-from people.queries import open_departments
+from people.permissions import Person, account_of
 
+ADDED = (Message.Kind.SUPPLEMENT, Message.Kind.FOLLOW_UP, Message.Kind.CORRECTION)
+RETURNED = ("accepted", "assigned")
 WITH_REASON = (
     "send-back",
     "clock-paused",
@@ -27,8 +30,6 @@ WITH_REASON = (
     "extension-asked",
     "extension-refused",
 )
-STATES = {"write": ("assigned", "in-progress"), "release": ("in-review",), "assign": ("accepted", "assigned")}
-RIGHTS = {"write": "handle", "release": "release", "assign": "dispatch"}
 
 
 @dataclass(frozen=True)
@@ -66,16 +67,27 @@ class LetterPage:
     sent_back: Happened | None
     acts: frozenset[str]
     is_own: bool
-    departments: list[Department]
+    side: Side
+    added: list[Message]
+    earlier: list[Message]
+    copied: int
+    given_back: Happened | None
+
+    @property
+    def becomes_public(self) -> bool:
+        """Whether everybody may read the letter once its answer is released."""
+        private = registry.get(self.letter.channel).visibility == "private"
+        return self.letter.wants_public and not private and not self.side.restricted
 
 
 def letter_page(letter: Submission, user: Person, *, compare_with: int | None = None) -> LetterPage:
     """The page of a letter of at_desk(user); `compare_with` is the number of a kept version."""
-    answer = answer_of(letter)
+    answer = answer_shown(letter)
     kept = versions(letter, answer)
     before = _chosen(kept, answer, compare_with)
     sent = letter.messages.filter(kind=Message.Kind.LETTER).first()
-    checks = check(answer.text, department=answer.department) if answer and letter.state == "in-review" else []
+    copied = copies_of(answer) if answer and letter.state == "in-review" else 0
+    checks = _checks(letter, answer, copied)
     events = list(letter.events.select_related("actor").order_by("seq"))
     acts = acts_of(letter, user)
     return LetterPage(
@@ -97,13 +109,36 @@ def letter_page(letter: Submission, user: Person, *, compare_with: int | None = 
         sent_back=_last_sent_back(letter, events),
         acts=acts,
         is_own=_is_own(kept, answer, user),
-        departments=list(open_departments()) if "assign" in acts else [],
+        side=side_of(letter, user, acts),
+        added=list(letter.messages.filter(kind__in=ADDED).order_by("written_at", "pk")),
+        earlier=_earlier(letter, answer),
+        copied=copied,
+        given_back=_last(letter, events, "not-ours") if letter.returned and letter.state in RETURNED else None,
     )
 
 
-def acts_of(letter: Submission, user: Person) -> frozenset[str]:
-    """What this person may do with the letter as it stands: write, release, assign."""
-    return frozenset(act for act, states in STATES.items() if letter.state in states and may(user, RIGHTS[act], letter))
+def answer_shown(letter: Submission) -> Message | None:
+    """The answer that is being written or checked; once nothing is to be written, the one that was released last."""
+    return draft_of(letter) or (None if letter.state in TO_DO else answer_of(letter))
+
+
+def _earlier(letter: Submission, shown: Message | None) -> list[Message]:
+    """What was answered before, newest first, when the letter is answered once more."""
+    if not letter.answered_at:
+        return []
+    released = letter.messages.filter(kind=Message.Kind.ANSWER, state=Message.State.RELEASED)
+    return list(released.exclude(pk=shown.pk if shown else 0).order_by("-released_at"))
+
+
+def _checks(letter: Submission, answer: Message | None, copied: int) -> list[Check]:
+    if answer is None or letter.state != "in-review":
+        return []
+    return check(answer.text, department=answer.department, copies=copied)
+
+
+def _last(letter: Submission, events: list[Event], kind: str) -> Happened | None:
+    found = [event for event in events if event.kind == kind]
+    return _happened(letter, found[-1]) if found else None
 
 
 def _public_text(letter: Submission, sent: Message | None) -> str:
@@ -127,7 +162,7 @@ def _is_own(kept: list[Version], answer: Message | None, user: Person) -> bool:
 
 def _last_sent_back(letter: Submission, events: list[Event]) -> Happened | None:
     """Why the answer came back, as long as it has not been handed in again."""
-    turns = [event for event in events if event.kind in ("send-back", "draft")]
+    turns = [event for event in events if event.kind in ("send-back", "draft", "release")]
     return _happened(letter, turns[-1]) if turns and turns[-1].kind == "send-back" else None
 
 

@@ -3,23 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from interaction.models import Event, Submission
 from interaction.queries.deadlines import RIGHTS, duties
-from interaction.queries.letters import Today, at_desk, letters_in
-from interaction.queries.search import search
+from interaction.queries.letter_acts import MOST_RETURNS
+from interaction.queries.letters import Today, asked_to_help, at_desk, letters_in
 from interaction.rules import Places, places_of
 from people.models import Department
-from people.permissions import Person
+from people.permissions import Person, account_of
 
 WITH_DEPARTMENT = ("assigned", "in-progress", "in-review")
 TO_DO = ("assigned", "in-progress")
 OVER = ("replied", "closed")
 OPEN = ("accepted", *WITH_DEPARTMENT)
+BY_DUE = (F("due").asc(nulls_last=True), "submitted_at", "pk")
+MOST_COUNTED = 1000
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Tab:
 
     key: str
     name: str | Promise
-    shows: Callable[[Places, Today], Q]
+    shows: Callable[[Places, Today, int], Q]
     for_whom: Callable[[Places], object]
 
 
@@ -39,6 +41,11 @@ class Counted:
     key: str
     name: str | Promise
     count: int
+
+    @property
+    def is_more(self) -> bool:
+        """Whether there are more than were counted."""
+        return self.key == "answered" and self.count >= MOST_COUNTED
 
 
 @dataclass(frozen=True)
@@ -52,34 +59,37 @@ class Board:
 
 
 def tabs_of(user: Person, now: Today) -> list[Counted]:
-    """The tabs of this person's roles with their counts; two queries, one of them over what is open."""
-    places = places_of(user)
+    """The tabs of this person's roles with their counts; two queries, one of them over what is open.
+
+    What is answered is counted up to MOST_COUNTED, so that an archive of any size costs the same.
+    """
+    places, me = places_of(user), _me(user)
     wanted = [tab for tab in TABS if tab.for_whom(places)]
-    counts = {tab.key.replace("-", "_"): Count("pk", filter=tab.shows(places, now)) for tab in wanted}
+    counts = {tab.key.replace("-", "_"): Count("pk", filter=tab.shows(places, now, me)) for tab in wanted}
     answered = counts.pop("answered", None)
     found = at_desk(user).filter(state__in=OPEN).aggregate(**counts) if counts else {}
     if answered:
-        found["answered"] = at_desk(user).filter(state__in=OVER).count()
+        found["answered"] = at_desk(user).filter(state__in=OVER).order_by()[:MOST_COUNTED].count()
     return [Counted(tab.key, tab.name, found[tab.key.replace("-", "_")]) for tab in wanted]
 
 
 def in_tab(user: Person, key: str, now: Today) -> QuerySet[Submission]:
     """The letters of one tab, in the order in which they are to be done; what is answered newest first."""
     tab = next(tab for tab in TABS if tab.key == key)
-    found = at_desk(user).filter(tab.shows(places_of(user), now))
+    found = at_desk(user).filter(tab.shows(places_of(user), now, _me(user)))
     if key == "answered":
-        return found.order_by(F("answered_at").desc(nulls_last=True), "-pk")
+        return found.order_by("-pk")
+    return found.filter(state__in=OPEN).annotate(due=_next_due()).order_by(*BY_DUE)
+
+
+def _me(user: Person) -> int:
+    account = account_of(user)
+    return account.pk if account else 0
+
+
+def _next_due() -> Min:
     running = Q(deadlines__met_at__isnull=True, deadlines__paused_since__isnull=True)
-    running &= ~Q(deadlines__rule__clock__in=RIGHTS)
-    due = Min("deadlines__due_on", filter=running)
-    return found.annotate(due=due).order_by(F("due").asc(nulls_last=True), "submitted_at", "pk")
-
-
-def narrowed(found: QuerySet[Submission], *, q: str, department: Department | None) -> QuerySet[Submission]:
-    """Those with these words or this number, of one department; what is empty narrows nothing."""
-    if department:
-        found = found.filter(department=department)
-    return search(found, q) if q else found
+    return Min("deadlines__due_on", filter=running & ~Q(deadlines__rule__clock__in=RIGHTS))
 
 
 def boards(user: Person, now: Today) -> list[Board]:
@@ -112,47 +122,73 @@ def _soon(now: Today) -> Q:
 
 
 def _came_back() -> Q:
-    return Q(state="in-progress", pk__in=Event.objects.filter(kind="send-back").values("submission_id"))
+    return Q(Exists(Event.objects.filter(submission=OuterRef("pk"), kind="send-back")), state="in-progress")
 
 
 TABS = (
     Tab(
         "unassigned",
         _("To be assigned"),
-        lambda places, now: letters_in(places.dispatched) & Q(state="accepted"),
+        lambda places, now, me: letters_in(places.dispatched) & Q(state="accepted", returned__lt=MOST_RETURNS),
         lambda places: places.dispatched,
+    ),
+    Tab(
+        "final",
+        _("Returned twice: decide"),
+        lambda places, now, me: letters_in(places.supervised) & Q(state="accepted", returned__gte=MOST_RETURNS),
+        lambda places: places.supervised,
     ),
     Tab(
         "release",
         _("To be released"),
-        lambda places, now: letters_in(places.released) & Q(state="in-review"),
+        lambda places, now, me: letters_in(places.released) & Q(state="in-review"),
         lambda places: places.released,
     ),
     Tab(
         "to-do",
         pgettext_lazy("letters", "To do"),
-        lambda places, now: letters_in(places.handled) & Q(state__in=TO_DO),
+        lambda places, now, me: letters_in(places.handled) & Q(state__in=TO_DO),
         lambda places: places.handled,
+    ),
+    Tab(
+        "mine",
+        pgettext_lazy("letters", "My own"),
+        lambda places, now, me: letters_in(places.handled) & Q(state__in=TO_DO, handler=me),
+        lambda places: places.handled,
+    ),
+    Tab(
+        "help",
+        _("To contribute"),
+        lambda places, now, me: Q(
+            state__in=TO_DO, pk__in=asked_to_help(places).filter(given_at__isnull=True).values("submission_id")
+        ),
+        lambda places: [one for one in places.handled if one],
     ),
     Tab(
         "sent-back",
         _("Sent back"),
-        lambda places, now: letters_in(places.handled) & _came_back(),
+        lambda places, now, me: letters_in(places.handled) & _came_back(),
         lambda places: places.handled,
     ),
-    Tab("overdue", _("Overdue"), lambda places, now: _anywhere(places) & _late(now), any),
-    Tab("soon", _("Due soon"), lambda places, now: _anywhere(places) & _soon(now), any),
+    Tab("overdue", _("Overdue"), lambda places, now, me: _anywhere(places) & _late(now), any),
+    Tab("soon", _("Due soon"), lambda places, now, me: _anywhere(places) & _soon(now), any),
     Tab(
         "in-review",
         _("Waiting for release"),
-        lambda places, now: letters_in(places.handled) & Q(state="in-review"),
+        lambda places, now, me: letters_in(places.handled) & Q(state="in-review"),
         lambda places: places.handled and not places.released,
     ),
     Tab(
         "open",
         _("With the departments"),
-        lambda places, now: letters_in(places.dispatched | places.supervised) & Q(state__in=WITH_DEPARTMENT),
+        lambda places, now, me: letters_in(places.dispatched | places.supervised) & Q(state__in=WITH_DEPARTMENT),
         lambda places: places.dispatched or places.supervised,
     ),
-    Tab("answered", _("Answered"), lambda places, now: _anywhere(places) & Q(state__in=OVER), any),
+    Tab(
+        "watched",
+        _("Watched over"),
+        lambda places, now, me: letters_in(places.supervised) & Q(state__in=OPEN, is_supervised=True),
+        lambda places: places.supervised,
+    ),
+    Tab("answered", _("Answered"), lambda places, now, me: _anywhere(places) & Q(state__in=OVER), any),
 )

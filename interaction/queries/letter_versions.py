@@ -26,6 +26,12 @@ def answer_of(letter: Submission) -> Message | None:
     return answers.select_related("author", "department", "released_by").order_by("-pk").first()
 
 
+def draft_of(letter: Submission) -> Message | None:
+    """The answer that is being written or checked; None before it is begun, also when an earlier one was released."""
+    newest = answer_of(letter)
+    return newest if newest and newest.state in (Message.State.DRAFT, Message.State.REVIEW) else None
+
+
 def versions(letter: Submission, answer: Message | None) -> list[Version]:
     """The kept versions of this answer, oldest first; one query."""
     if answer is None:

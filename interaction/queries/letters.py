@@ -10,13 +10,14 @@ from django.utils.functional import Promise
 
 from interaction import registry, workflow
 from interaction.calendar import DAY, Calendar, workdays_left
-from interaction.models import Deadline, Event, Submission
+from interaction.models import Contribution, Deadline, Event, Submission
 from interaction.queries.deadlines import calendar_of, duties
-from interaction.rules import places_of
-from people.models import Department
+from interaction.rules import Places, officers_of, places_of
+from people.models import Department, User
 from people.permissions import Person
 
 LATE, SOON, STANDING = "late", "soon", "standing"
+WRITTEN = ("assigned", "in-progress", "in-review")
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Row:
     left: int | None
     flag: str
     came_back: bool
+    kind: object
 
     @property
     def late_by(self) -> int:
@@ -47,12 +49,21 @@ class Row:
 
 
 def at_desk(user: Person) -> QuerySet[Submission]:
-    """The letters of all channels that departments answer, where this person has a part."""
-    mine = Q(pk__in=[])
-    for ids in places_of(user):
+    """The letters of all channels that departments answer, where this person has a part.
+
+    A letter to which the own department was asked to contribute is among them while the answer is being written.
+    """
+    places = places_of(user)
+    mine = Q(pk__in=asked_to_help(places).values("submission_id"), state__in=WRITTEN)
+    for ids in places:
         mine |= letters_in(ids)
     channels = [key for key, channel in registry.channels.items() if channel.workflow is workflow.CASE]
     return Submission.objects.filter(mine, channel__in=channels).select_related("department", "occasion", "handler")
+
+
+def asked_to_help(places: Places) -> QuerySet[Contribution]:
+    """What the departments in which a person handles letters were asked to add."""
+    return Contribution.objects.filter(department__in=[one for one in places.handled if one])
 
 
 def today() -> Today:
@@ -68,6 +79,17 @@ def today() -> Today:
 def numbered(user: Person, number: str) -> Submission | None:
     """The letter of this person's desk with exactly this number."""
     return at_desk(user).filter(number=number.strip().upper()).first()
+
+
+def colleagues(letter: Submission) -> QuerySet[User]:
+    """Whoever may be asked to answer this letter."""
+    return officers_of(letter)
+
+
+def topics(user: Person) -> list[str]:
+    """The live topics that tell this person's desk of changes."""
+    ids = set().union(*places_of(user))
+    return ["desk-letters-0"] if None in ids else sorted(f"desk-letters-{one}" for one in ids)
 
 
 def departments_at_desk(user: Person) -> QuerySet[Department]:
@@ -106,6 +128,7 @@ def _row(letter: Submission, clock: Deadline | None, came_back: bool, now: Today
         left=workdays_left(now.day, due, calendar) if due else None,
         flag=flag_of(clock, now),
         came_back=came_back and letter.state == "in-progress",
+        kind=dict(channel.kinds).get(letter.kind, ""),
     )
 
 

@@ -1,52 +1,14 @@
-"""The department's desk: the inbox in tabs, and one letter."""
+"""The department's desk: one letter, and everything that can be done with it."""
 
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from interaction.forms.letters import AssignForm, DeskFinder, DraftForm, SendBackForm
-from interaction.queries import letter_tabs, letters
+from interaction import registry
+from interaction.forms import letters as forms
+from interaction.queries import letters
 from interaction.queries.letter_page import letter_page
 from people.permissions import may
-
-PER_PAGE = 20
-
-
-@require_safe
-def desk(request):
-    """The letters this person works on; a number that is looked for leads to its letter."""
-    if not may(request.user, "desk"):
-        raise Http404
-    finder = DeskFinder(request.GET, departments=letters.departments_at_desk(request.user))
-    chosen = finder.chosen()
-    found = letters.numbered(request.user, chosen["q"]) if chosen["q"] else None
-    if found:
-        return redirect("interaction:letter", found.pk)
-    return render(request, "desk/desk.html", _inbox(request, finder, chosen))
-
-
-def _inbox(request, finder, chosen):
-    now = letters.today()
-    tabs = letter_tabs.tabs_of(request.user, now)
-    tab = _chosen_tab(tabs, request.GET.get("tab", ""))
-    found = letter_tabs.narrowed(letter_tabs.in_tab(request.user, tab.key, now), **chosen) if tab else []
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return {
-        "finder": finder,
-        "is_narrowed": any(chosen.values()),
-        "tabs": tabs,
-        "tab": tab,
-        "page": page,
-        "rows": letters.rows(page.object_list, now),
-        "boards": letter_tabs.boards(request.user, now),
-    }
-
-
-def _chosen_tab(tabs, key):
-    """The tab asked for, else the first with something in it."""
-    asked = next((tab for tab in tabs if tab.key == key), None)
-    return asked or next((tab for tab in tabs if tab.count), tabs[0] if tabs else None)
 
 
 @require_safe
@@ -58,7 +20,7 @@ def letter(request, pk):
 @require_safe
 def by_number(request, number):
     """The letter with this number."""
-    found = letters.numbered(request.user, number)
+    found = letters.numbered(request.user, number) if may(request.user, "desk") else None
     if found is None:
         raise Http404
     return redirect("interaction:letter", found.pk)
@@ -72,18 +34,35 @@ def letter_or_404(user, pk):
     return found
 
 
-def letter_response(request, found, *, status=200, **forms):
-    """The page of a letter; `forms` are those that came back with an error, and `stored` a newer draft."""
+def letter_response(request, found, *, status=200, **returned):
+    """The page of a letter; `returned` are forms that came back with an error, and `stored` a newer draft."""
     number = request.GET.get("compare", "")
     page = letter_page(
         found, request.user, compare_with=int(number) if number.isdecimal() and len(number) < 9 else None
     )
+    context = {"page": page, "letter": found, "wrong": next(iter(returned), "")}
+    response = render(request, "desk/letter.html", context | _forms(page, found) | returned, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _forms(page, found):
     version = page.answer.version if page.answer else 0
-    context = {
-        "page": page,
-        "letter": found,
-        "draft_form": DraftForm(initial={"version": version, "text": page.answer.text if page.answer else ""}),
-        "back_form": SendBackForm(initial={"version": version}),
-        "assign_form": AssignForm(initial={"version": found.version}),
+    seen = {"version": found.version}
+    side, channel = page.side, registry.get(found.channel)
+    return {
+        "draft_form": forms.DraftForm(initial={"version": version, "text": page.answer.text if page.answer else ""}),
+        "back_form": forms.SendBackForm(initial={"version": version}),
+        "release_form": forms.ReleaseForm(initial={"version": version}, outcomes=channel.outcomes),
+        "assign_form": forms.AssignForm(initial=seen),
+        "not_ours_form": forms.NotOursForm(initial=seen),
+        "give_form": forms.GiveForm(initial=seen, officers=letters.colleagues(found), loads=side.people),
+        "note_form": forms.NoteForm(initial=seen),
+        "instruction_form": forms.InstructionForm(initial=seen),
+        "ask_help_form": forms.AskHelpForm(initial=seen),
+        "help_form": forms.HelpForm(initial={"text": side.own_help[0].text} if side.own_help else {}),
+        "correction_form": forms.CorrectionAskForm(initial=seen),
+        "move_form": forms.MoveForm(initial=seen, channels=side.destinations),
+        "split_form": forms.SplitForm(initial=seen, parts=side.parts),
+        "identity_form": forms.IdentityForm(initial=seen),
     }
-    return render(request, "desk/letter.html", context | forms, status=status)

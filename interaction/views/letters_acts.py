@@ -6,8 +6,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from interaction import registry
 from interaction.actions import letters, letters_release
-from interaction.forms.letters import AssignForm, DraftForm, ReleaseForm, SendBackForm
+from interaction.forms.letters import AssignForm, DraftForm, ReleaseForm, SendBackForm, VersionForm
 from interaction.views.letters import letter_or_404, letter_response
 from people.asked import wants_json
 from people.refusals import Refusal, Stale
@@ -90,15 +91,29 @@ def send_back(request, pk):
 
 
 @require_POST
+def take_back(request, pk):
+    """Takes what was handed in back to write on."""
+    letter = letter_or_404(request.user, pk)
+    form = VersionForm(request.POST)
+    if not form.is_valid():
+        raise Refusal()
+    letters.take_back(letter, by=request.user, version=form.cleaned_data["version"])
+    messages.success(request, _("Taken back. Write on, and hand it in again."))
+    return redirect("interaction:letter", pk)
+
+
+@require_POST
 def release(request, pk):
     """Publishes the answer."""
     letter = letter_or_404(request.user, pk)
-    form = ReleaseForm(request.POST)
+    form = ReleaseForm(request.POST, outcomes=registry.get(letter.channel).outcomes)
     if not form.is_valid():
+        if set(form.errors) <= {"outcome", "why"}:
+            return letter_response(request, letter, status=422, release_form=form)
         raise Refusal()
     try:
         letters_release.release(letter, by=request.user, **form.cleaned_data)
     except letters_release.NotChecked as missing:
-        return letter_response(request, letter, status=missing.status, unchecked=missing.sentence)
+        return letter_response(request, letter, status=missing.status, unchecked=missing.sentence, release_form=form)
     messages.success(request, _("Released. The writer of the letter is told, and the clock has stopped."))
     return redirect("interaction:letter", pk)

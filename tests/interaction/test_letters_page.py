@@ -164,10 +164,11 @@ def test_answered_letter_says_where_it_was_asked(client, signed_in, letter, cler
     assert letter.occasion.title in client.get("/enquiry/").content.decode()
 
 
-def test_supervisor_changes_nothing(signed_in, letter):
+def test_supervisor_writes_and_releases_nothing(signed_in, letter):
     client = signed_in(person(Role.SUPERVISOR))
 
-    assert client.get(f"/desk/{letter.pk}/").context["page"].acts == frozenset()
+    acts = client.get(f"/desk/{letter.pk}/").context["page"].acts
+    assert acts == {"urge", "supervise", "name", "ask-help", "note", "instruct"}
     assert client.post(f"/desk/{letter.pk}/draft/", {"text": ANSWER, "version": 0}).status_code == 404
     assert Submission.objects.get(pk=letter.pk).state == "assigned"
 
