@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("interaction.follow_urls")),
     path("", include("interaction.after_urls")),
     path("", include("interaction.second_look_urls")),
+    path("", include("interaction.own_urls")),
     path("", include("interaction.report_urls")),
     path("", include("interaction.ledger_urls")),
     path("", include("interaction.board_urls")),

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from interaction.models import Deadline, Submission
-from interaction.queries.deadlines import RETURN
+from interaction.queries.deadlines import RIGHTS
 from people.models import User
 from people.permissions import Person, account_of
 
@@ -28,8 +28,8 @@ def own_by_number(user: Person, number: str) -> Submission | None:
 def deadlines_of(submission: Submission) -> list[Deadline]:
     """The clocks of a submission with their rules; of the question it was joined to, where it has none itself.
 
-    Until when a department may give a letter back is its own affair and left out.
+    Those of a mere right are left out: until when a department may give it back, or its author put something right.
     """
     main = submission.merged_into_id or submission.pk
-    clocks = Deadline.objects.filter(submission_id=main).exclude(rule__clock=RETURN)
+    clocks = Deadline.objects.filter(submission_id=main).exclude(rule__clock__in=RIGHTS)
     return list(clocks.select_related("rule"))

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from interaction import registry
 from interaction.models import Event, Message, Submission
-from interaction.queries.deadlines import RETURN
+from interaction.queries import letter_events
+from interaction.queries.deadlines import RIGHTS
 from interaction.queries.second_look import Standing, marked, standings
 from interaction.textdiff import Change
 from interaction.workflow import ENDED, WAITING
@@ -42,9 +43,16 @@ EVENT_LABELS = {
     "progress": _("A note on how it went on was added to the answer"),
     "given-to": _("Given to a guest or a department"),
     "author-erased": _("The author has erased their account"),
+    "files": _("Files were added"),
+    "file-removed": _("A file was taken back"),
+    "supplement": _("Something was added by the author"),
+    "correction-reminder": _("Reminded of what is to be put right"),
+    "rated": _("The answer was rated"),
+    "consent-withdrawn": _("The consent to publication was taken back"),
+    "code-replaced": _("A new query code was given; the old one is dead"),
     "confirmed": _("Read by a moderator after a rule had published it"),
     "moderation-late": _("Reading it takes longer than we promise"),
-    "draft-saved": _("A version of the answer was kept"),
+    "split": _("Parted in two: what it reports and what it complains of go separate ways"),
     "appealed": _("A second look was asked for"),
     "upheld": _("Looked at a second time: the decision stands"),
     "hidden": _("Hidden after it was published"),
@@ -54,10 +62,18 @@ EVENT_LABELS = {
     "restriction-ended": _("The author may write here again"),
     "restriction-lifted": _("Looked at a second time: the author may write here again"),
     "restriction-stands": _("Looked at a second time: the author still may not write here for the time being"),
-}
+} | letter_events.LABELS
 # What only the staff are told.
-INTERNAL = ("draft-saved", "extension-asked", "extension-refused", "due-soon", "overdue")
+INTERNAL = (*letter_events.INTERNAL, "extension-asked", "extension-refused", "due-soon", "overdue")
 HIDDEN = _("Hidden after it was published")
+# What an event carries that its author may read, by the kind of event.
+TOLD = {
+    "ask-correction": "missing",
+    "assign": "department",
+    "assign-finally": "department",
+    "clock-extended": "reason",
+    "clock-paused": "reason",
+}
 
 
 _TEXTS = ("messages__department", "merged_into__messages__department")
@@ -94,7 +110,10 @@ class OwnItem:
 
 @dataclass(frozen=True)
 class Happened:
-    """One line of the history: `by` is "rule", "person", "you" or nothing; `said` the answer to an appeal."""
+    """One line of the history: `by` is "rule", "person", "you" or nothing; `said` the answer to an appeal.
+
+    `told` is what belongs to the event itself: the department it went to, what is to be put right, why more time.
+    """
 
     at: datetime
     kind: str
@@ -103,6 +122,7 @@ class Happened:
     reason_label: str = ""
     reason: str = ""
     said: str = ""
+    told: str = ""
 
 
 def own_items(submissions: QuerySet[Submission]) -> list[OwnItem]:
@@ -155,12 +175,21 @@ def label_of_event(submission: Submission, kind: str) -> str | Promise:
 
 
 def history(submission: Submission) -> list[Happened]:
-    """The events of one submission, oldest first, in words for its author; never who of the staff acted."""
-    shown = submission.events.exclude(kind__in=INTERNAL).exclude(kind__startswith="clock-", data__clock=RETURN)
-    events = list(shown.order_by("seq"))
+    """The events of one submission, oldest first, in words for its author; never who of the staff acted.
+
+    What has no words for authors is not theirs to read: it happened among the staff.
+    """
+    events = [one for one in submission.events.order_by("seq") if _is_told(submission, one)]
     reasons = Reason.objects.in_bulk({event.data.get("reason", "") for event in events if "decision" in event.data})
     appeals = Appeal.objects.in_bulk([event.data["appeal"] for event in events if "appeal" in event.data])
     return [_happened(submission, event, reasons, appeals) for event in events]
+
+
+def _is_told(submission: Submission, event: Event) -> bool:
+    """Whether the author reads of this event; clocks of what somebody may still do are told by their steps."""
+    if event.kind in INTERNAL or event.data.get("clock") in RIGHTS:
+        return False
+    return label_of_event(submission, event.kind) != event.kind
 
 
 def _happened(submission: Submission, event: Event, reasons: dict, appeals: dict) -> Happened:
@@ -174,6 +203,7 @@ def _happened(submission: Submission, event: Event, reasons: dict, appeals: dict
         reason_label=reason.said("label") if reason else "",
         reason=reason.said("sentence") if reason and event.kind != "redirect" else "",  # it says: send it there
         said=answer_said(appeal.answer) if appeal and event.kind != "appealed" else "",
+        told=str(event.data.get(TOLD.get(event.kind, ""), "")),
     )
 
 

@@ -11,6 +11,8 @@ from interaction import limits
 from interaction.actions.deadlines import explanation
 from interaction.actions.withdrawing import withdraw as take_back
 from interaction.forms.status import StatusForm
+from interaction.queries.author_ways import ways_of
+from interaction.queries.exchange import letter_files, parted, spoken, way_of
 from interaction.queries.follow import follows_of
 from interaction.queries.receipt import by_number_and_code
 from interaction.queries.second_look import origin_of
@@ -43,13 +45,18 @@ def own_item(submission):
 
 def one_context(submission, code=""):
     """What the status page shows of one submission."""
-    rows = deadlines_of(submission)
+    rows, own = [(row, explanation(row)) for row in deadlines_of(submission)], own_item(submission)
     return {
-        "own": own_item(submission),
+        "own": own,
+        "ways": ways_of(submission),
+        "way": way_of(submission),
+        "spoken": spoken(own),
+        "files": letter_files(own),
+        "parted": parted(submission),
         "origin": origin_of(submission),
         "history": history(submission),
-        "deadlines": [(deadline, explanation(deadline)) for deadline in rows],
-        "due": next((deadline for deadline in rows if not deadline.met_at), None),
+        "deadlines": rows,
+        "due": next((row for row in rows if not row[0].met_at), None),
         "code": code,
     }
 

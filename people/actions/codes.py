@@ -41,15 +41,21 @@ def _code_text(code: str) -> str:
 
 
 @action
-def _new_code(purpose: str, contact: str) -> tuple[str, bool]:
-    """A new code, the earlier ones dead, and whether somebody has this contact."""
+def new_code(purpose: str, contact: str) -> str:
+    """A new code of this purpose for this contact, the earlier ones dead; whoever asks for it sends it."""
     now, index = timezone.now(), _index(contact)
     code = f"{secrets.randbelow(1_000_000):06}"
     OneTimeCode.objects.filter(purpose=purpose, contact_index=index, expires_at__gt=now).update(expires_at=now)
     OneTimeCode.objects.create(
         purpose=purpose, contact_index=index, code_hash=_hash(purpose, index, code), expires_at=now + LIFE
     )
-    return code, User.objects.with_contact(contact).exists()
+    return code
+
+
+@action
+def _new_code(purpose: str, contact: str) -> tuple[str, bool]:
+    """A new code, and whether somebody has this contact."""
+    return new_code(purpose, contact), User.objects.with_contact(contact).exists()
 
 
 def redeem(purpose: str, contact: str, code: str) -> bool:
