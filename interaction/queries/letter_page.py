@@ -23,6 +23,8 @@ ADDED = (Message.Kind.SUPPLEMENT, Message.Kind.FOLLOW_UP, Message.Kind.CORRECTIO
 RETURNED = ("accepted", "assigned")
 WITH_REASON = (
     "send-back",
+    "not-ours",
+    "identity-read",
     "clock-paused",
     "clock-resumed",
     "clock-extended",
