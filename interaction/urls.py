@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("interaction.own_urls")),
     path("", include("interaction.report_urls")),
     path("", include("interaction.ledger_urls")),
+    path("", include("interaction.figures_urls")),
     path("", include("interaction.board_urls")),
     path("", include("interaction.write_urls")),
     path("", include("interaction.letters_urls")),

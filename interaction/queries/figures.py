@@ -12,15 +12,18 @@ from django.utils import timezone
 from interaction.calendar import workdays_between
 from interaction.models import Deadline, Submission
 from interaction.queries.deadlines import calendar_of
+from interaction.queries.statistics_letters import NOT_OWED, answer_clocks, letter_channels, rate
 
 KEPT_SECONDS = 60
-LETTERS = ("enquiry",)
 VALID = ~Q(state="rejected") & Q(merged_into__isnull=True)  # neither refused nor a double
 
 
 def month_figures() -> dict | None:
-    """Letters of this month: received, answered_rate and on_time_rate (per cent or None), mean_days (working days that
-    answers took), until (when counted), series (received in each of the last 12 months). Kept a minute; None without.
+    """Letters of this month in all channels: received, answered_rate and on_time_rate (per cent or None), mean_days
+    (working days that answers took), until (when counted), series (received in each of the last 12 months). Kept a
+    minute; None without any letter.
+
+    The same figures as the statistics page gives for this month, counted from this year's rows alone.
     """
     return cache.get_or_set("home-figures", _count, KEPT_SECONDS)
 
@@ -31,7 +34,7 @@ def _count() -> dict | None:
     series = _received_by_month(month)
     if not any(series):
         return None
-    rows = Submission.objects.filter(channel__in=LETTERS, submitted_at__gte=month)
+    rows = Submission.objects.filter(channel__in=letter_channels(), submitted_at__gte=month)
     counted = rows.aggregate(
         received=Count("id"),
         valid=Count("id", filter=VALID),
@@ -39,7 +42,7 @@ def _count() -> dict | None:
     )
     return {
         "received": counted["received"],
-        "answered_rate": _share(counted["answered"], counted["valid"]),
+        "answered_rate": rate(counted["answered"], counted["valid"]),
         "on_time_rate": _on_time_rate(month),
         "mean_days": _mean_workdays(month),
         "until": now,
@@ -49,7 +52,7 @@ def _count() -> dict | None:
 
 def _mean_workdays(month: datetime) -> float | None:
     """Over the letters answered since the month began, whenever they came."""
-    answered = Submission.objects.filter(channel__in=LETTERS, answered_at__gte=month)
+    answered = Submission.objects.filter(VALID, channel__in=letter_channels(), answered_at__gte=month)
     moments = answered.values_list("submitted_at", "answered_at")
     spans = [(timezone.localdate(sent), timezone.localdate(at)) for sent, at in moments]
     if not spans:
@@ -61,23 +64,21 @@ def _mean_workdays(month: datetime) -> float | None:
 def _on_time_rate(month: datetime) -> float | None:
     """Answered within the deadline, of all that fell due since the month began; a standing clock is not due."""
     due = Deadline.objects.filter(
-        submission__channel__in=LETTERS,
+        rule__clock__in=answer_clocks(),
+        submission__channel__in=letter_channels(),
+        submission__merged_into__isnull=True,
         due_on__gte=month.date(),
         due_on__lt=timezone.localdate(),
         paused_since__isnull=True,
-    )
+    ).exclude(submission__state__in=NOT_OWED)
     counted = due.aggregate(all=Count("id"), met=Count("id", filter=Q(met_at__date__lte=F("due_on"))))
-    return _share(counted["met"], counted["all"])
-
-
-def _share(part: int, whole: int) -> float | None:
-    return 100 * part / whole if whole else None
+    return rate(counted["met"], counted["all"])
 
 
 def _received_by_month(month: datetime) -> list[int]:
     months = [month]
     while len(months) < 12:
         months.append((months[-1] - timedelta(days=1)).replace(day=1))
-    rows = Submission.objects.filter(channel__in=LETTERS, submitted_at__gte=months[-1])
+    rows = Submission.objects.filter(channel__in=letter_channels(), submitted_at__gte=months[-1])
     counted = Counter(dict(rows.annotate(month=TruncMonth("submitted_at")).values_list("month").annotate(Count("id"))))
     return [counted[start] for start in reversed(months)]
