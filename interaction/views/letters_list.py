@@ -74,6 +74,7 @@ def inbox(request, finder, chosen):
         "filter_form": FilterForm(initial={"query": query}),
         "query": query,
         "assigns": bool(tab and tab.key in ("unassigned", "final")),
+        "enters": may(request.user, "dispatch"),
         "hands_over": may(request.user, "supervise") or may(request.user, "release"),
         "topics": letters.topics(request.user),
     }
