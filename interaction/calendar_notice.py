@@ -68,7 +68,7 @@ def _of_notice(name: str, told: str, year: int) -> Iterator[tuple[date, bool, st
                 yield from ((day, worked, "调休上班" if worked else name) for day in waiting)
                 waiting = []
             else:
-                days, month = _stretch(found.groups()[1:], year, month)
+                days, month = _stretch(tuple(found[place] for place in range(2, 10)), year, month)
                 waiting += days
 
 

@@ -39,9 +39,7 @@ def add_rule(
     """
     if not may(by, "administer"):
         raise NotAllowed()
-    Register.objects.get_or_create(key=REGISTER)
-    Register.objects.select_for_update().get(key=REGISTER)
-    known = list(DeadlineRule.objects.filter(channel=channel, clock=clock).order_by("valid_from"))
+    known = _held(channel, clock)
     before = _in_force(known, valid_from)
     if replaces is not None and (before is None or before.pk != replaces):
         raise Stale(fresh={"rule": before.pk if before else 0})
@@ -50,19 +48,19 @@ def add_rule(
     if before:
         before.valid_until = valid_from - timedelta(days=1)
         before.save(update_fields=["valid_until"])
-    added = DeadlineRule.objects.create(
-        channel=channel,
-        clock=clock,
-        length=length,
-        unit=unit,
-        law=law.strip() or NO_LAW,
-        article=article.strip(),
-        is_default=not law.strip(),
-        valid_from=valid_from,
-        valid_until=_until(known, valid_from),
-    )
+    added = DeadlineRule(channel=channel, clock=clock, length=length, unit=unit, valid_from=valid_from)
+    added.law, added.article, added.is_default = law.strip() or NO_LAW, article.strip(), not law.strip()
+    added.valid_until = _until(known, valid_from)
+    added.save(force_insert=True)
     note_change(REGISTER, "rule-added", by=by, data={"was": was, "is": said_rule(added)})
     return added
+
+
+def _held(channel: str, clock: str) -> list[DeadlineRule]:
+    """All rows of this clock, oldest first; whoever changes rules at the same time waits."""
+    Register.objects.get_or_create(key=REGISTER)
+    Register.objects.select_for_update().get(key=REGISTER)
+    return list(DeadlineRule.objects.filter(channel=channel, clock=clock).order_by("valid_from"))
 
 
 def _in_force(known: list[DeadlineRule], day: date) -> DeadlineRule | None:
