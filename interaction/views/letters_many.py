@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -25,6 +26,8 @@ def assign_many(request):
     if not form.is_valid():
         raise Refusal(next(iter(form.errors.values()))[0])
     chosen = list(letters.at_desk(request.user).filter(pk__in=form.cleaned_data["letters"]).order_by("pk"))
+    if not chosen:
+        raise Refusal(_("None of these letters is on your desk any more."))
     department = form.cleaned_data["department"]
     told = None
     if request.POST.get("sure"):
