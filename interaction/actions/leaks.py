@@ -10,7 +10,7 @@ from interaction.senders import sender_of
 from moderation.actions.hide import hide_by_rule
 from moderation.actions.locking import held
 from moderation.actions.reports import case_of_published
-from moderation.models import Case, Reason
+from moderation.models import Case, Decision, Reason
 
 RULE = "privacy-report"
 REASON = "privacy"
@@ -33,7 +33,8 @@ def named_in(page: str) -> Submission | None:
 def hide_leak(page: str) -> Case | None:
     """Hides the text that this address names, by the rule "privacy-report"; None where nothing was there to hide.
 
-    Runs in the transaction of the report that says so. A moderator then shows it again or leaves it hidden.
+    Runs in the transaction of the report that says so. A moderator then shows it again or leaves it hidden; what was
+    shown again stays until a person hides it.
     """
     named = named_in(page)
     reason = Reason.objects.filter(code=REASON).first()
@@ -50,9 +51,14 @@ def hide_leak(page: str) -> Case | None:
         fresh, scope=scope_of(fresh), text=text, byline=fresh.byline, sender=sender_of(fresh), at=at
     )
     standing = held(case)
-    if standing is None or standing.state != Case.State.APPROVED:
+    if standing is None or standing.state != Case.State.APPROVED or _was_looked_at(standing):
         return None
     return hide_by_rule(standing, rule=RULE, reason=reason)
+
+
+def _was_looked_at(case: Case) -> bool:
+    """Whether a moderator has shown it again after it had been hidden."""
+    return case.decisions.filter(outcome=Decision.Outcome.SHOWN, by__isnull=False).exists()
 
 
 def _stands_at(submission: Submission, path: str) -> bool:

@@ -5,6 +5,7 @@ from django.test import Client
 
 from interaction.actions.writing import send
 from interaction.models import Submission
+from moderation.actions.hide import show
 from people.refusals import NotAllowed
 from tests import factories
 from tests.interaction import making, writing
@@ -37,6 +38,20 @@ def test_write_privacy_report_hides_the_text_at_once(client):
     case = making.case_of(asked)
     assert asked.published_at is None
     assert (case.state, case.decisions.latest("pk").rule) == ("hidden", "privacy-report")
+
+
+def test_write_privacy_report_leaves_what_a_moderator_has_shown_again(client):
+    asked = making.approved(making.interview("live"))
+    page = f"http://testserver/interview/{asked.occasion_id}/#q{asked.pk}"
+    steps = ({**writing.CORRECTION[0], "kind": "privacy", "page": page},)
+    writing.written(client, "correction", steps)
+    hidden = making.case_of(asked)
+    show(hidden, by=making.moderator(), version=hidden.version)
+
+    writing.written(client, "correction", steps)
+
+    asked.refresh_from_db()
+    assert asked.published_at is not None
 
 
 @pytest.mark.parametrize("kind", ["typo", "content"])
