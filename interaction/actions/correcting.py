@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from interaction.actions import deadlines
+from interaction.actions import deadlines, frames
 from interaction.actions.as_author import Kind, actor_of, hold_own, said_before, say
 from interaction.actions.events import record
 from interaction.actions.indexing import index
@@ -39,6 +39,7 @@ def ask_correction(letter: Submission, missing: str, *, by: Person, version: int
     withdraw_case(asked)
     deadlines.start(asked, CORRECT, on=timezone.localdate(), by=by)
     notify(asked, asked.last_event)
+    frames.tell_letter(asked)
     return asked
 
 
@@ -59,6 +60,7 @@ def correct(letter: Submission, text: str, *, by: Person = None, with_code: bool
     deadlines.meet(right, CORRECT, by=actor_of(fresh, by))
     open_case(right, scope=right.channel, text=_whole(right, message), byline=right.byline, sender=sender_of(right))
     notify(right, right.last_event)
+    frames.tell_letter(right)
     return message
 
 
@@ -104,6 +106,7 @@ def _lapse(pk: int) -> bool:
     deadlines.drop_open(gone, reason="lapsed")
     index(gone)
     notify(gone, gone.last_event)
+    frames.tell_letter(gone)
     return True
 
 

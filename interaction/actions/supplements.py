@@ -5,6 +5,7 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
+from interaction.actions import frames
 from interaction.actions.as_author import Kind, actor_of, hold_own, said_before, say
 from interaction.actions.events import record
 from interaction.actions.telling_staff import tell_staff
@@ -49,7 +50,8 @@ def supplement(letter: Submission, text: str, *, by: Person = None, with_code: b
 
 
 def tell_handlers(letter: Submission, event: Event) -> None:
-    """Tells whoever handles the letter, or the officers of its department while nobody does; nobody without one."""
+    """Tells whoever handles the letter, or the officers of its department while nobody does, and the open desks."""
+    frames.tell_letter(letter)
     if letter.handler and letter.handler.is_active:
         tell_staff(event, [letter.handler])
     elif letter.department_id:

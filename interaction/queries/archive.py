@@ -63,9 +63,12 @@ class Letter:
     promise: Explanation | None
 
 
+BY_CITIZENS = (Message.Kind.LETTER, Message.Kind.SUPPLEMENT, Message.Kind.FOLLOW_UP, Message.Kind.CORRECTION)
+
+
 def public_text_of(message: Message) -> str:
     """What the public may read: of a citizen's message only the public copy, of an office's its text without one."""
-    if message.kind in (Message.Kind.LETTER, Message.Kind.SUPPLEMENT):
+    if message.kind in BY_CITIZENS:
         return message.public_text
     return message.public_text or message.text
 

@@ -16,6 +16,7 @@ from interaction.queries.deadlines import calendar_of, rule_for
 CORRECT, CLOSE, RATE = "correct", "close", "rate"  # the names of their clocks
 SUPPLEMENTED = ("accepted", "assigned", "in-progress", "in-review")
 OVER = ("replied", "closed")
+NOT = Rating.Mark.NOT
 MOST_SUPPLEMENTS, MOST_FOLLOW_UPS, MOST_REDONE = 5, 2, 1
 
 
@@ -68,7 +69,7 @@ def ways_of(submission: Submission) -> Ways:
         closes_on=last_day(submission, CLOSE) if submission.state == "replied" else None,
         reopens=submission.redone < MOST_REDONE,
         rating=rating,
-        remedies=submission.redone >= MOST_REDONE and submission.state in OVER,
+        remedies=submission.redone >= MOST_REDONE and bool(answer) and (rating is None or rating.mark == NOT),
     )
 
 

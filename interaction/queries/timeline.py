@@ -15,6 +15,7 @@ from interaction.queries.second_look import Standing, marked, standings
 from interaction.textdiff import Change
 from interaction.workflow import ENDED, WAITING
 from moderation.appeal_answers import answer_said
+from moderation.masking import mask
 from moderation.models import Appeal, Reason
 from moderation.second_chances import BY_AUTHOR
 
@@ -65,6 +66,7 @@ EVENT_LABELS = {
 } | letter_events.LABELS
 # What only the staff are told.
 INTERNAL = (*letter_events.INTERNAL, "extension-asked", "extension-refused", "due-soon", "overdue")
+UNSAID = ("clock-started", "clock-met")  # the steps that start and meet a clock say it
 HIDDEN = _("Hidden after it was published")
 # What an event carries that its author may read, by the kind of event.
 TOLD = {
@@ -141,7 +143,7 @@ def _own_item(submission: Submission, reasons: dict, stands: Standing) -> OwnIte
     state = workflow.states[submission.state]
     reason = reasons.get(submission.outcome)
     text = letter.text if letter else submission.title
-    public = letter.public_text if letter else ""
+    public = _without_title(letter.public_text, submission, text) if letter else ""
     return OwnItem(
         may_withdraw=any(step.name == "withdraw" for step in workflow.steps_from(submission.state)),
         submission=submission,
@@ -156,6 +158,12 @@ def _own_item(submission: Submission, reasons: dict, stands: Standing) -> OwnIte
         answers=[m for m in said if m.kind == Message.Kind.ANSWER],
         notes=[m for m in said if m.about_id],
     )
+
+
+def _without_title(public: str, submission: Submission, text: str) -> str:
+    """The public copy as it compares with the text: moderators read a title and its text as one."""
+    first, _break, rest = public.partition("\n")
+    return rest if rest and submission.title != text and first in (submission.title, mask(submission.title)) else public
 
 
 def _said(submission: Submission, messages: list[Message]) -> list[Message]:
@@ -187,7 +195,7 @@ def history(submission: Submission) -> list[Happened]:
 
 def _is_told(submission: Submission, event: Event) -> bool:
     """Whether the author reads of this event; clocks of what somebody may still do are told by their steps."""
-    if event.kind in INTERNAL or event.data.get("clock") in RIGHTS:
+    if event.kind in (*INTERNAL, *UNSAID) or event.data.get("clock") in RIGHTS:
         return False
     return label_of_event(submission, event.kind) != event.kind
 

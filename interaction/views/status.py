@@ -55,7 +55,7 @@ def one_context(submission, code=""):
         "parted": parted(submission),
         "origin": origin_of(submission),
         "history": history(submission),
-        "deadlines": rows,
+        "deadlines": [row for row in rows if not row[0].met_at] or rows[-1:],
         "due": next((row for row in rows if not row[0].met_at), None),
         "code": code,
     }

@@ -15,7 +15,7 @@ from interaction.models import Rating
 from interaction.queries.author_ways import last_answer
 from tests.factories import receipt
 from tests.interaction.making import person
-from tests.interaction.own import accepted, answered, asked, assigned, fresh
+from tests.interaction.own import accepted, answer, answered, asked, assigned, fresh
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 PAGES = ("supplement", "correct_letter", "unpublish", "follow_up", "rate_letter")
@@ -229,13 +229,19 @@ def test_whole_exchange_stands_in_its_order(client):
 
 
 def test_later_words_are_never_public(client):
-    sent = answered(wants_public=True)
-    follow_up(sent.submission, "那么施工期间怎么上下楼？", with_code=True)
+    sent = assigned(wants_public=True)
+    supplement(sent.submission, "补充：施工期间怎么上下楼？", with_code=True)
+    answer(sent.submission)
+    follow_up(sent.submission, "追问：施工期间怎么上下楼？", with_code=True)
+    answer(sent.submission, "施工期间保留一部楼梯通行，每层有人值守，夜间十点以后停止，请居民放心出入小区。")
 
-    shown = client.get(f"/enquiry/{sent.submission.pk}/")
-
-    assert shown.status_code == 200
-    assert "施工期间怎么上下楼" not in shown.content.decode()
+    found = f"/enquiry/{sent.submission.pk}/"
+    for address in (found, "/enquiry/", "/search/?q=施工期间保留", "/search/?q=怎么上下楼"):
+        shown = client.get(address)
+        assert shown.status_code == 200
+        assert "怎么上下楼" not in shown.content.decode().replace('value="怎么上下楼"', "").replace("“怎么上下楼”", "")
+    assert found in client.get("/search/?q=施工期间保留").content.decode()
+    assert found not in client.get("/search/?q=怎么上下楼").content.decode()
 
 
 def test_parted_letters_point_to_each_other(client):
