@@ -96,4 +96,4 @@ def _length(rule: DeadlineRule) -> str:
 
 
 def _law(rule: DeadlineRule) -> str:
-    return "" if rule.is_default else _("%(law)s %(article)s") % {"law": rule.law, "article": rule.article}
+    return "" if rule.is_default else (_("%(law)s %(article)s") % {"law": rule.law, "article": rule.article}).strip()

@@ -48,9 +48,10 @@ def guessed(request, way):
     first = {}
     if request.GET.get("kind") in dict(way.channel.kinds):
         first["kind"] = request.GET["kind"]
-    page = request.GET.get("page") or request.headers.get("Referer", "")
+    came_from = request.headers.get("Referer", "")
+    page = request.GET.get("page") or ("" if f"/{way.channel.key}/" in came_from else came_from)
     own = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
-    if own and way.url not in page:
+    if own:
         first["page"] = request.build_absolute_uri(page)[:LONGEST_ADDRESS]
     return first
 

@@ -22,9 +22,10 @@ def test_write_page_of_an_error_is_taken_from_where_one_came(client):
     own = client.get("/correction/new/", {"page": "/interview/3/"})
     foreign = client.get("/correction/new/", {"page": "https://evil.example/x"})
     came = client.get("/correction/new/", headers={"Referer": "http://testserver/help/"})
+    front = client.get("/correction/new/", headers={"Referer": "http://testserver/correction/"})
 
-    pages = [response.context["form"]["page"].value() for response in (own, foreign, came)]
-    assert pages == ["http://testserver/interview/3/", None, "http://testserver/help/"]
+    pages = [response.context["form"]["page"].value() for response in (own, foreign, came, front)]
+    assert pages == ["http://testserver/interview/3/", None, "http://testserver/help/", None]
 
 
 def test_write_privacy_report_hides_the_text_at_once(client):
