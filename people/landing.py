@@ -12,6 +12,7 @@ from people.permissions import Person, may
 PLACES = (
     ("moderate", "/moderation/", _("Moderators' desk")),
     ("desk", "/desk/", _("Department desk")),
+    ("supervise", "/desk/alarms/", _("Alarms")),
     ("produce", "/produce/", _("Producer's pages")),
     ("studio", "/studio/", _("Studio")),
     ("audit", "/ledger/", _("Moderation ledger")),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from interaction.actions import attendance, captcha, clocks, correcting, late, rating_letters, warnings
+from interaction.actions import alarms, attendance, captcha, clocks, correcting, late, rating_letters, warnings
 from interaction.actions.drafts import purge_drafts
 from interaction.actions.interview import change_phase
 from interaction.actions.mailing import send_notices
@@ -51,6 +51,7 @@ JOBS: dict[str, Callable[[], int]] = {
     "authors told of delays": late.tell_delays,
     "steps taken by the law": clocks.expire_clocks,
     "desks told of due dates": warnings.warn,
+    "supervisors told of alarms": alarms.tell_alarms,
     "authors reminded of corrections": correcting.remind_corrections,
     "uncorrected letters closed": correcting.lapse_corrections,
     "unrated letters closed": rating_letters.close_unrated,

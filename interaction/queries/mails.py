@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from interaction.follow_tokens import Receiver, stop_token
 from interaction.models import Event, Notice, Occasion, Submission
 from interaction.queries.clock_words import desk_words, is_for_desk
+from interaction.queries.alarm_words import said_event
 from interaction.queries.mail_words import meaning, site
 from interaction.queries.timeline import label_of_event
 
@@ -34,8 +35,11 @@ def written(notice: Notice) -> Mail:
     if event.submission:
         subject, body = _of_submission(event.submission, event, with_account=notice.user_id is not None)
         short = f"{subject} {site('interaction:status')}"
+    elif event.register_id:
+        subject, body = _of_alarm(event)
+        short = subject
     else:
-        assert event.occasion is not None  # an event belongs to one of the two
+        assert event.occasion is not None  # an event belongs to one of the three
         subject, body = _of_occasion(event.occasion, event)
         short = f"{subject} {site('interaction:room', event.occasion.pk)}"
     return _with_end(notice, subject, body, short)
@@ -50,6 +54,12 @@ def _with_end(notice: Notice, subject: str, body: str, short: str) -> Mail:
     foot = _("You get this because you follow this interview or have asked in it. No more mail about it:")
     headers = {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return Mail(subject, f"{body}\n\n-- \n{foot}\n{address}", short, headers)
+
+
+def _of_alarm(event: Event) -> tuple[str, str]:
+    alarm = said_event(event)
+    where = _("See all alarms at %(address)s") % {"address": site("interaction:alarms")}
+    return alarm.headline, "\n\n".join([alarm.sentence, where])
 
 
 def _of_occasion(occasion: Occasion, event: Event) -> tuple[str, str]:

@@ -1,0 +1,34 @@
+"""Tells supervisors of alarms, each once a day at most."""
+
+from interaction.actions.events import record
+from interaction.actions.telling_staff import tell_staff
+from interaction.models import Register
+from interaction.queries.alarms import REGISTER, TOLD, Alarm, alarms, told_today
+from people.models import Role, User
+from people.queries import holders_in
+from realtime.publish import action
+
+
+def tell_alarms() -> int:
+    """Tells of every alarm that supervisors were not told of today; returns how many. Safe to run twice at once."""
+    return sum(_tell(alarm) for alarm in alarms())
+
+
+@action
+def _tell(alarm: Alarm) -> bool:
+    """Under the lock of the history of alarms, so that two ticks tell once."""
+    if told_today(alarm.key):
+        return False
+    Register.objects.get_or_create(key=REGISTER)
+    history = Register.objects.select_for_update().get(key=REGISTER)
+    if told_today(alarm.key):
+        return False
+    since = alarm.since.isoformat() if alarm.since else ""
+    told = {"key": alarm.key, "alarm": alarm.kind, "url": alarm.url, "since": since, "department": alarm.department}
+    event = record(history, TOLD, data={**alarm.data, **told})
+    tell_staff(event, _supervisors(alarm))
+    return True
+
+
+def _supervisors(alarm: Alarm) -> list[User]:
+    return list(holders_in(Role.SUPERVISOR, alarm.department))
