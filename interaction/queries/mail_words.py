@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from interaction import registry
 from interaction.models import Deadline, Event, Submission
+from interaction.queries.author_words import MEANINGS
 from interaction.queries.clock_words import extended, recomputed
 from interaction.queries.second_look import answered_by
 from interaction.queries.timeline import acted_by
@@ -176,4 +177,4 @@ _MEANINGS: dict[str, Callable[[Submission, Event], str]] = {
     "merge": _answered,
     "clock-extended": extended,
     "clock-recomputed": recomputed,
-}
+} | MEANINGS
