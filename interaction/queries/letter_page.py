@@ -1,15 +1,15 @@
 """One letter at the desk: its texts, where it came from, its clock, its answer's versions, and what may be done."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.functional import Promise
 
 from interaction import registry
 from interaction.letter_checks import Check, check
 from interaction.models import Deadline, Event, Message, Submission
-from interaction.queries.deadlines import Explanation, explanation
-from interaction.queries.letter_acts import TO_DO, acts_of
+from interaction.queries.deadlines import RIGHTS, Explanation, explanation
+from interaction.queries.letter_acts import TO_DO, acts_of, last_return_day
 from interaction.queries.letter_alike import copies_of
 from interaction.queries.letter_side import Side, side_of
 from interaction.queries.letter_versions import Version, answer_of, draft_of, version_before, versions
@@ -74,6 +74,7 @@ class LetterPage:
     earlier: list[Message]
     copied: int
     given_back: Happened | None
+    return_until: date | None
 
     @property
     def becomes_public(self) -> bool:
@@ -106,7 +107,9 @@ def letter_page(letter: Submission, user: Person, *, compare_with: int | None = 
         compared=changes(before.text, answer.text) if before and answer else [],
         checks=checks,
         marked=pieces(answer.text, [one for found in checks for one in found.places]) if answer else [],
-        clocks=[(one, explanation(one)) for one in letter.deadlines.select_related("rule")],
+        clocks=[
+            (one, explanation(one)) for one in letter.deadlines.exclude(rule__clock__in=RIGHTS).select_related("rule")
+        ],
         history=[_happened(letter, event) for event in events],
         sent_back=_last_sent_back(letter, events),
         acts=acts,
@@ -115,6 +118,7 @@ def letter_page(letter: Submission, user: Person, *, compare_with: int | None = 
         added=list(letter.messages.filter(kind__in=ADDED).order_by("written_at", "pk")),
         earlier=_earlier(letter, answer),
         copied=copied,
+        return_until=last_return_day(letter) if "not-ours" in acts else None,
         given_back=_last(letter, events, "not-ours") if letter.returned and letter.state in RETURNED else None,
     )
 

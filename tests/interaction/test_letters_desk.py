@@ -62,7 +62,16 @@ def test_officer_sees_the_own_department_by_due_date(signed_in, frozen):
     response = signed_in(officer(occasion.department)).get("/desk/")
 
     assert shown(response) == [second.pk, first.pk]
-    assert tabs(response) == {"to-do": 2, "mine": 0, "help": 0, "sent-back": 0, "overdue": 1, "soon": 0, "in-review": 0, "answered": 0}
+    assert tabs(response) == {
+        "to-do": 2,
+        "mine": 0,
+        "help": 0,
+        "sent-back": 0,
+        "overdue": 1,
+        "soon": 0,
+        "in-review": 0,
+        "answered": 0,
+    }
     assert [row.flag for row in response.context["rows"]] == ["late", ""]
     assert signed_in(officer(occasion.department)).get(f"/desk/{other.pk}/").status_code == 404
 
