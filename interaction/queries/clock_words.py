@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 from interaction.models import Event, Notice, Submission
 
 # Events that are told to colleagues only; those of BOTH also to the author, in other words.
-DESK = ("due-soon", "overdue", "extension-asked", "extension-refused")
-BOTH = ("clock-extended", "clock-recomputed")
+DESK = ("due-soon", "overdue", "extension-asked", "extension-refused", "supplement")
+BOTH = ("clock-extended", "clock-recomputed", "follow-up", "redo", "consent-withdrawn")
 
 
 def is_for_desk(notice: Notice) -> bool:
@@ -48,9 +48,20 @@ def desk_words(event: Event) -> tuple[str, list[str]]:
         "extension-refused": (_("%(number)s: no more time"), [_("The last day stays as it is."), why]),
         "clock-extended": (_("%(number)s: more time is granted"), [_("The new last day is %(day)s.") % words]),
         "clock-recomputed": (_("%(number)s: another last day"), [_("The new last day is %(day)s.") % words]),
-    }
+    } | _by_author()
     subject, sentences = said[event.kind]
     return subject % number, sentences
+
+
+def _by_author() -> dict[str, tuple[str, list[str]]]:
+    """What the author has done, as those who handle the letter are told."""
+    again = _("It is with the department again, with a new last day.")
+    return {
+        "supplement": (_("%(number)s: something was added"), [_("The author has added a text or files.")]),
+        "follow-up": (_("%(number)s: asked about the answer"), [_("The author asks about the answer."), again]),
+        "redo": (_("%(number)s: to be answered anew"), [_("The answer did not help; it is supervised now."), again]),
+        "consent-withdrawn": (_("%(number)s: consent taken back"), [_("The letter is not public any more.")]),
+    }
 
 
 def _day(event: Event, name: str) -> str:

@@ -7,11 +7,15 @@ from interaction.actions.consent import withdraw_consent
 from interaction.actions.correcting import correct
 from interaction.actions.following_up import follow_up
 from interaction.actions.rating_letters import rate_letter
+from interaction.actions.redo import redo
+from interaction.actions.supplements import supplement
 from interaction.models import Notice
 from interaction.queries.author_ways import last_answer
 from interaction.queries.mails import written
+from people.models import Role
 from tests.interaction.letters import at
-from tests.interaction.own import answered, asked
+from tests.interaction.making import department, person
+from tests.interaction.own import answered, asked, assigned
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 TO = {"contact": {"mail": "zhang@example.org", "language": "en"}}
@@ -59,3 +63,37 @@ def test_question_about_the_answer_is_confirmed():
 
     assert "it has a deadline of its own" in told(letter, "follow-up")
     assert "上下楼" not in told(letter, "follow-up")
+
+
+def test_those_who_handle_it_are_told_in_their_own_words():
+    place = department()
+    clerk = person(Role.OFFICER, department=place)
+    letter = assigned(place, wants_public=True, **TO).submission
+    supplement(letter, "补充一点：三号楼也有同样的问题。", with_code=True)
+
+    with translation.override("en"):
+        mail = written(Notice.objects.get(event__submission=letter, event__kind="supplement", user=clerk))
+
+    assert mail.subject == f"{letter.number}: something was added"
+    assert f"/desk/{letter.pk}/" in mail.body
+    assert "三号楼" not in mail.body
+
+
+@pytest.mark.parametrize("kind", ["follow-up", "redo", "consent-withdrawn"])
+def test_same_event_reads_differently_for_the_desk(kind):
+    boss = person(Role.SUPERVISOR)
+    letter = answered(wants_public=True, **TO).submission
+    acts = {
+        "follow-up": lambda: follow_up(letter, "那么施工期间怎么上下楼？", with_code=True),
+        "redo": lambda: redo(letter, by=None),
+        "consent-withdrawn": lambda: withdraw_consent(letter, with_code=True),
+    }
+    acts[kind]()
+
+    with translation.override("en"):
+        to_staff = Notice.objects.filter(event__submission=letter, event__kind=kind, user__isnull=False)
+        mails = [written(one) for one in to_staff]
+
+    assert mails
+    assert all(f"/desk/{letter.pk}/" in one.body and "Your" not in one.body for one in mails)
+    assert (boss in [one.user for one in to_staff]) == (kind == "redo")
