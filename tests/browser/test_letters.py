@@ -118,3 +118,21 @@ def test_draft_of_a_slower_officer_is_not_lost(staff, site):
     expect(windows[1].locator(".messages .good")).to_be_visible()
     expect(second.locator("textarea")).to_have_value("后写下的另一半。")
     expect(second.locator("[data-draft-newer]")).to_be_hidden()
+
+
+def test_many_are_assigned_and_an_open_desk_hears_of_it(staff, site):
+    watching, page = staff("supervisor"), staff("dispatcher")
+    expect(watching.locator("[data-letters-news]")).to_be_hidden()
+    page.goto(f"{site.url}/desk/?tab=unassigned")
+
+    for place in range(2):
+        page.locator("input[name=letters]").nth(place).check()
+    expect(page.locator("[data-letters-chosen]")).to_contain_text("2")
+    page.locator("#many-department").select_option(index=1)
+    page.locator("form[data-letters-many] button").click()
+    expect(page.locator("main h1")).to_contain_text("2")
+    page.locator("main .form-foot button").click()
+
+    expect(page.locator(".messages .good")).to_be_visible()
+    expect(watching.locator("[data-letters-said]")).to_contain_text("2")
+    assert [one.said for one in (watching, page)] == [[], []]
