@@ -59,8 +59,24 @@ def topics_at(now: datetime) -> list[Topic]:
     this_year, last_year = _titles(now - YEAR, now), _titles(now - 2 * YEAR, now - YEAR)
     words = _words(this_year)
     before = Counter(word for title in last_year for word in words if word in title)
-    most = sorted(words.items(), key=lambda one: (-one[1], one[0]))[:MOST_TOPICS]
-    return [Topic(word, titles, before[word]) for word, titles in most]
+    found = [Topic(word, words[word], before[word]) for word in _apart(words)]
+    return sorted(found, key=lambda topic: (-topic.titles, topic.word))
+
+
+def _apart(words: dict[str, int]) -> list[str]:
+    """At most twelve words that say different things: longer ones count for more, and none is a piece of another."""
+    kept: list[str] = []
+    for word in sorted(words, key=lambda word: (-words[word] * (len(word) - 1), word)):
+        if not any(_alike(word, other) for other in kept):
+            kept.append(word)
+        if len(kept) == MOST_TOPICS:
+            break
+    return kept
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one is within the other, or they have three characters in a row in common."""
+    return one in other or other in one or any(one[at : at + 3] in other for at in range(len(one) - 2))
 
 
 def _titles(first: datetime, last: datetime) -> list[str]:
