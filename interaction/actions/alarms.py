@@ -1,5 +1,7 @@
 """Tells supervisors of alarms, each once a day at most."""
 
+from django.core.cache import cache
+
 from interaction.actions.events import record
 from interaction.actions.telling_staff import tell_staff
 from interaction.models import Register
@@ -8,9 +10,16 @@ from people.models import Role, User
 from people.queries import holders_in
 from realtime.publish import action
 
+LOOKED, EVERY = "alarms-looked-at", 3600  # seconds between two looks: alarms are days apart, and looking is dear
+
 
 def tell_alarms() -> int:
-    """Tells of every alarm that supervisors were not told of today; returns how many. Safe to run twice at once."""
+    """Tells of every alarm that supervisors were not told of today; returns how many. Safe to run twice at once.
+
+    Looks once an hour, and as often as it is called where nothing keeps the hour from one call to the next.
+    """
+    if not cache.add(LOOKED, True, EVERY):
+        return 0
     return sum(_tell(alarm) for alarm in alarms())
 
 

@@ -113,7 +113,7 @@ def month_page(month: str, channel: str) -> MonthPage:
         departments=by_department(found, keeps, places),
         overdue=overdue_by_name(found, places),
         topics=hot_topics(),
-        is_present=choice.period == month_of(found.until),
+        is_present=choice.period == month_of(found.until.date()),
     )
 
 
@@ -172,7 +172,7 @@ def department_called(slug: str) -> Department | None:
 
 def months_known(found: Counted) -> list[str]:
     """All months with figures and the present one, the newest first; nothing that lies ahead."""
-    present = month_of(found.until)
+    present = month_of(found.until.date())
     return sorted({key.month for key in found.cells if key.month <= present} | {present}, reverse=True)
 
 
@@ -195,7 +195,7 @@ def _yearly(found: Counted, year: str, channel: str) -> Choice:
 
 def _months_of(found: Counted, year: str) -> list[str]:
     """The months of a year that have begun, or the last twelve."""
-    present = month_of(found.until)
+    present = month_of(found.until.date())
     return [month for month in months_to(f"{year}-12") if month <= present] if year else months_to(present)
 
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from interaction.follow_tokens import Receiver, stop_token
 from interaction.models import Event, Notice, Occasion, Submission
-from interaction.queries.clock_words import desk_words, is_for_desk
 from interaction.queries.alarm_words import said_event
+from interaction.queries.clock_words import desk_words, is_for_desk
 from interaction.queries.mail_words import meaning, site
 from interaction.queries.timeline import label_of_event
 

@@ -108,11 +108,18 @@ class Counted:
 
 
 def counted() -> Counted:
-    """Every letter counted, at most a minute old; four queries and one for the calendar, however many letters."""
+    """Every letter counted, usually at most a minute old; four queries and one for the calendar, however many letters.
+
+    While one reader's page counts anew, the others get the last figures, so that nobody else waits.
+    """
     found = cache.get("letters-counted")
+    if found is None and not cache.add("letters-being-counted", True, KEPT_SECONDS):
+        found = cache.get("letters-counted-last")
     if found is None:
         found = count_letters()
         cache.set("letters-counted", found, KEPT_SECONDS)
+        cache.set("letters-counted-last", found, 10 * KEPT_SECONDS)
+        cache.delete("letters-being-counted")
     return found
 
 
@@ -156,15 +163,14 @@ def answer_clocks() -> set[str]:
     return set(rows) - on_the_way - set(RIGHTS)
 
 
-def month_of(moment: datetime | date) -> str:
-    """A month like "2026-03", by the district's midnight."""
-    day = timezone.localtime(moment) if isinstance(moment, datetime) else moment
+def month_of(day: date) -> str:
+    """A month like "2026-03"."""
     return f"{day.year:04d}-{day.month:02d}"
 
 
 def _clocks(cells: Mapping[Key, Figures]) -> set[int]:
     """Counts what fell due; returns the ids of all letters that have a clock for their answer."""
-    today, with_rule = timezone.localdate(), set()
+    today, with_rule, zone = timezone.localdate(), set(), timezone.get_current_timezone()
     rows = Deadline.objects.filter(submission__channel__in=letter_channels(), rule__clock__in=answer_clocks())
     told = ("submission_id", "due_on", "met_at", "paused_since")
     about = ("submission__channel", "submission__department_id", "submission__state", "submission__merged_into_id")
@@ -174,7 +180,7 @@ def _clocks(cells: Mapping[Key, Figures]) -> set[int]:
             continue
         cell = cells[Key(month_of(due_on), channel, place)]
         cell.due += 1
-        cell.on_time += met_at is not None and timezone.localdate(met_at) <= due_on
+        cell.on_time += met_at is not None and met_at.astimezone(zone).date() <= due_on
     return with_rule
 
 
@@ -182,10 +188,11 @@ def _letters(cells: Mapping[Key, Figures], with_rule: set[int]) -> datetime | No
     rows = Submission.objects.filter(channel__in=letter_channels()).order_by()
     told = ("pk", "submitted_at", "answered_at", "channel", "department_id", "kind", "state", "merged_into_id")
     spans: Counter[tuple[str, int | None, date, date]] = Counter()
-    newest = None
+    newest, zone = None, timezone.get_current_timezone()
     for pk, sent, answered, channel, place, kind, state, main in _rows(rows, *told):
         newest = sent if newest is None or sent > newest else newest
-        cell = cells[Key(month_of(sent), channel, place)]
+        day = sent.astimezone(zone).date()
+        cell = cells[Key(month_of(day), channel, place)]
         cell.received += 1
         cell.kinds[kind] += 1
         if state == "rejected" or main:
@@ -193,7 +200,7 @@ def _letters(cells: Mapping[Key, Figures], with_rule: set[int]) -> datetime | No
             continue
         if answered:
             cell.answered += 1
-            spans[channel, place, timezone.localdate(sent), timezone.localdate(answered)] += 1
+            spans[channel, place, day, answered.astimezone(zone).date()] += 1
         is_owed = answered or state not in (*BEFORE_THE_DEPARTMENT, *NOT_OWED, "closed")
         cell.without_rule += bool(is_owed and pk not in with_rule)
     _handling(cells, spans)
@@ -215,7 +222,7 @@ def _handling(cells: Mapping[Key, Figures], spans: Mapping[tuple[str, int | None
 def _ratings(cells: Mapping[Key, Figures]) -> None:
     rows = Rating.objects.filter(submission__channel__in=letter_channels()).order_by()
     for at, mark, channel, place in _rows(rows, "at", "mark", "submission__channel", "submission__department_id"):
-        cells[Key(month_of(at), channel, place)].marks[mark] += 1
+        cells[Key(month_of(timezone.localdate(at)), channel, place)].marks[mark] += 1
 
 
 def _overdue() -> dict[int | None, Overdue]:

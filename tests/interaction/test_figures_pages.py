@@ -237,3 +237,16 @@ def test_kept_figures_take_no_count_again(client, django_assert_max_num_queries)
 
     with django_assert_max_num_queries(2):
         client.get("/statistics/")
+
+
+def test_while_one_page_counts_the_others_show_the_last_figures(client):
+    works = place("works")
+    letters(6, works)
+    text(client)
+    letters(6, works, first=20)
+    cache.delete("letters-counted")
+    cache.set("letters-being-counted", True)
+
+    assert "6 letters came" in client.get("/statistics/", headers=ENGLISH).content.decode()
+    cache.delete("letters-being-counted")
+    assert "12 letters came" in client.get("/statistics/", headers=ENGLISH).content.decode()
