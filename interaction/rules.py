@@ -273,6 +273,11 @@ def supervisors_of(letter: Submission) -> QuerySet[User]:
     return holders_in(Role.SUPERVISOR, letter.department_id)
 
 
+def supervisors_in(department_id: int | None) -> QuerySet[User]:
+    """The supervisors of this department and of the whole district; of the district alone where it is None."""
+    return holders_in(Role.SUPERVISOR, department_id)
+
+
 def _nearest(role: str, department_id: int | None) -> QuerySet[User]:
     own = holders_in(role, department_id, wide=False)
     return own if own.exists() else holders_in(role, department_id)

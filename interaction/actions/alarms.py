@@ -6,8 +6,7 @@ from interaction.actions.events import record
 from interaction.actions.telling_staff import tell_staff
 from interaction.models import Register
 from interaction.queries.alarms import REGISTER, TOLD, Alarm, alarms, told_today
-from people.models import Role, User
-from people.queries import holders_in
+from interaction.rules import supervisors_in
 from realtime.publish import action
 
 LOOKED, EVERY = "alarms-looked-at", 3600  # seconds between two looks: alarms are days apart, and looking is dear
@@ -35,9 +34,5 @@ def _tell(alarm: Alarm) -> bool:
     since = alarm.since.isoformat() if alarm.since else ""
     told = {"key": alarm.key, "alarm": alarm.kind, "url": alarm.url, "since": since, "department": alarm.department}
     event = record(history, TOLD, data={**alarm.data, **told})
-    tell_staff(event, _supervisors(alarm))
+    tell_staff(event, supervisors_in(alarm.department))
     return True
-
-
-def _supervisors(alarm: Alarm) -> list[User]:
-    return list(holders_in(Role.SUPERVISOR, alarm.department))

@@ -46,18 +46,32 @@ def day_of(value) -> date:
 
 def recount(today: date) -> dict[tuple[str, str, str], dict]:
     """{(month, breakdown, key): figures} for all letters, each channel and each department (by slug, "none")."""
-    special, groups = calendar(), defaultdict(lambda: defaultdict(list))
-    letters = select(
+    groups = defaultdict(lambda: defaultdict(list))
+    about = letters(groups)
+    clocks(groups, about, today)
+    for pk, mark, at in select(
+        "select submission_id, mark, at from interaction_rating where submission_id is not null"
+    ):
+        for group in groups_of(about[pk]):
+            groups[f"{local(at):%Y-%m}", *group]["marks"].append(mark)
+    return {key: told(found) for key, found in groups.items()}
+
+
+def groups_of(letter: tuple) -> tuple:
+    return (("all", "all"), ("channel", letter[0]), ("department", letter[1]))
+
+
+def letters(groups) -> dict[int, tuple]:
+    """Files all letters; returns channel, department, state and main letter of each."""
+    special, about = calendar(), {}
+    for pk, channel, slug, state, merged, sent, answered in select(
         "select s.id, s.channel, d.slug, s.state, s.merged_into_id, s.submitted_at, s.answered_at"
         " from interaction_submission s left join people_department d on d.id = s.department_id"
         " where s.channel in ('enquiry', 'mailbox', 'suggestion', 'complaint', 'correction')"
-    )
-    about = {}
-    for pk, channel, slug, state, merged, sent, answered in letters:
-        place = slug or "none"
-        about[pk] = (channel, place, state, merged)
+    ):
+        about[pk] = (channel, slug or "none", state, merged)
         sent, answered = local(sent), local(answered)
-        for group in (("all", "all"), ("channel", channel), ("department", place)):
+        for group in groups_of(about[pk]):
             month = groups[f"{sent:%Y-%m}", *group]
             month["received"].append(pk)
             if state != "rejected" and merged is None:
@@ -66,26 +80,24 @@ def recount(today: date) -> dict[tuple[str, str, str], dict]:
                     month["answered"].append(pk)
                     took = workdays(sent.date(), answered.date(), special)
                     groups[f"{answered:%Y-%m}", *group]["days"].append(took)
-    clocks = select(
-        "select c.submission_id, c.due_on, c.met_at, c.paused_since, r.clock from interaction_deadline c"
+    return about
+
+
+def clocks(groups, about: dict[int, tuple], today: date) -> None:
+    """Files what fell due, and what was in time."""
+    for pk, due_on, met_at, paused in select(
+        "select c.submission_id, c.due_on, c.met_at, c.paused_since from interaction_deadline c"
         " join interaction_deadlinerule r on r.id = c.rule_id where r.clock in ('answer', 'handle', 'tell')"
-    )
-    for pk, due_on, met_at, paused, _clock in clocks:
-        channel, place, state, merged = about[pk]
-        due = day_of(due_on)
-        if due < today and not paused and merged is None and state not in ("rejected", "withdrawn"):
-            for group in (("all", "all"), ("channel", channel), ("department", place)):
-                month = groups[f"{due:%Y-%m}", *group]
-                month["due"].append(pk)
-                if met_at and local(met_at).date() <= due:
-                    month["on_time"].append(pk)
-    for pk, mark, at in select(
-        "select submission_id, mark, at from interaction_rating where submission_id is not null"
     ):
-        channel, place, _state, _merged = about[pk]
-        for group in (("all", "all"), ("channel", channel), ("department", place)):
-            groups[f"{local(at):%Y-%m}", *group]["marks"].append(mark)
-    return {key: told(found) for key, found in groups.items()}
+        _channel, _place, state, merged = about[pk]
+        due = day_of(due_on)
+        if due >= today or paused or merged is not None or state in ("rejected", "withdrawn"):
+            continue
+        for group in groups_of(about[pk]):
+            month = groups[f"{due:%Y-%m}", *group]
+            month["due"].append(pk)
+            if met_at and local(met_at).date() <= due:
+                month["on_time"].append(pk)
 
 
 def told(found: dict[str, list]) -> dict:
