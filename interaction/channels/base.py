@@ -3,19 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 
 from interaction.models import Occasion, Submission
+from interaction.visibility import Visibility
 from interaction.workflow import Workflow
-
-
-class Visibility(StrEnum):
-    """Who may read what a citizen sends: nobody else, everybody with consent, or everybody after screening."""
-
-    PRIVATE = "private"
-    CONSENT = "consent"
-    PUBLIC = "public"
 
 
 @dataclass(frozen=True)

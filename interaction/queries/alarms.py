@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from interaction import registry
 from interaction.calendar import Period, due
-from interaction.channels.base import Visibility
 from interaction.models import ChannelSetting, Event, Occasion, Submission
 from interaction.queries.deadlines import calendar_of, duties
 from interaction.queries.statistics_letters import NOT_OWED, letter_channels
 from interaction.rules import places_of
+from interaction.visibility import Visibility
 from people.permissions import Person
 
 UNANSWERED, SILENT, NO_RESULT, EMPTY, STALE, OVERDUE = (

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from interaction import registry
 from interaction.calendar import Period, due, workdays_left
-from interaction.channels.base import Visibility
 from interaction.models import Deadline, DeadlineRule, Message, Rating, Submission
 from interaction.models.calendar import DeadlineQuerySet
 from interaction.queries.deadlines import calendar_of, rule_for
+from interaction.visibility import Visibility
 
 CORRECT, CLOSE, RATE = "correct", "close", "rate"  # the names of their clocks
 SUPPLEMENTED = ("accepted", "assigned", "in-progress", "in-review")

@@ -94,7 +94,8 @@ def _always(letter: Submission, user: Person) -> set[str]:
         found.add("instruct")
     if may(user, "supervise", letter) and letter.state not in ("closed", "withdrawn", "rejected"):
         found.add("supervise")
-    is_mine = account_of(user) is not None and letter.handler_id == account_of(user).pk
+    account = account_of(user)
+    is_mine = account is not None and letter.handler_id == account.pk
     if may(user, "handle", letter) and letter.state in TO_DO and not is_mine:
         found |= set() if is_restricted(letter) or letter.handler_id else {"take"}
     return found
