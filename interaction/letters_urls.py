@@ -22,6 +22,7 @@ urlpatterns = [
     path("desk/<int:pk>/give/", letters_more.give, name="letter_give"),
     path("desk/<int:pk>/note/", letters_more.note, name="letter_note"),
     path("desk/<int:pk>/instruction/", letters_more.instruction, name="letter_instruction"),
+    path("desk/<int:pk>/ask-instruction/", letters_more.ask_instruction, name="letter_ask_instruction"),
     path("desk/<int:pk>/contributions/", letters_more.ask_help, name="letter_ask_help"),
     path("desk/<int:pk>/contributions/<int:contribution>/", letters_more.help_out, name="letter_help"),
     path("desk/<int:pk>/contributions/<int:contribution>/drop/", letters_more.drop_help, name="letter_drop_help"),

@@ -7,9 +7,10 @@ from interaction.actions.letters import lock_place, writers_of
 from interaction.actions.steps import lock
 from interaction.actions.telling_staff import tell_staff
 from interaction.models import DeskNote, Submission
+from interaction.queries.letter_instruction import ASKED, GIVEN, ON_ITS_WAY, instruction_asked
 from interaction.rules import dispatchers_of
 from people.permissions import Person, account_of, may
-from people.refusals import NotAllowed, Refusal
+from people.refusals import Closed, NotAllowed, Refusal
 from realtime.publish import action
 
 LONGEST = 1000  # characters
@@ -28,13 +29,21 @@ def add_instruction(letter: Submission, text: str, *, by: Person) -> DeskNote:
 
 
 @action
-def ask_instruction(letter: Submission, *, by: Person) -> None:
-    """A dispatcher asks for the instruction of whoever leads; the other dispatchers are told."""
+def ask_instruction(letter: Submission, *, by: Person) -> bool:
+    """A dispatcher asks for the instruction of whoever leads; the other dispatchers are told, once until it is there.
+
+    Returns whether it was asked now. Raises NotAllowed, or Closed for a letter that is over.
+    """
     lock_place(letter)
     fresh = lock(letter)
     if not may(by, "dispatch", fresh):
         raise NotAllowed()
-    tell_staff(record(fresh, "instruction-asked", by=by), dispatchers_of(fresh))
+    if fresh.state not in ON_ITS_WAY:
+        raise Closed(_("This letter is over. Look at how it stands."))
+    if instruction_asked(fresh):
+        return False
+    tell_staff(record(fresh, ASKED, by=by), dispatchers_of(fresh))
+    return True
 
 
 def _noted(letter: Submission, text: str, kind: str, *, by: Person, verbs: tuple[str, ...]) -> DeskNote:
@@ -46,7 +55,7 @@ def _noted(letter: Submission, text: str, kind: str, *, by: Person, verbs: tuple
         raise Refusal(_("Write a note of at most 1,000 characters."))
     note = DeskNote.objects.create(submission=fresh, kind=kind, by=account_of(by), text=text.strip())
     is_order = kind == DeskNote.Kind.INSTRUCTION
-    event = record(fresh, "instruction" if is_order else "desk-note", by=by, data={"note": note.pk})
+    event = record(fresh, GIVEN if is_order else "desk-note", by=by, data={"note": note.pk})
     if fresh.department_id and (is_order or fresh.handler):
         tell_staff(event, writers_of(fresh))
     return note

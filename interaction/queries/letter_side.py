@@ -4,39 +4,31 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from interaction import registry
-from interaction.models import Contribution, DeskNote, Submission, Upload
+from interaction.models import Contribution, DeskNote, Event, Submission, Upload
 from interaction.queries.letter_acts import destinations
 from interaction.queries.letter_identity import Identity, identity_of
+from interaction.queries.letter_instruction import ON_ITS_WAY, instruction_asked
 from interaction.queries.letter_people import Load, loads, officers_for
 from interaction.queries.letter_templates import Prepared, prepared
 from interaction.queries.letter_texts import parts_of
+from interaction.queries.letter_told import Arrival, Told, arrival_of, told_by
 from interaction.queries.letters import at_desk
 from interaction.rules import is_restricted
-from people.models import Department
 from people.permissions import Person, may
-
-HIDDEN = ("outcome_reason",)
-
-
-@dataclass(frozen=True)
-class Told:
-    """One answer the form asked for: its label and what was written."""
-
-    label: object
-    text: str
 
 
 @dataclass(frozen=True)
 class Side:
     """Everything beside a letter; what a person may not see, or has no use for now, is empty.
 
-    `writer` is None for a restricted kind, whose writer is shown only after a reason was given.
+    `writer` is None for a restricted kind, whose writer is shown only after a reason was given. `order_asked` is the
+    request for an instruction of whoever leads, while it waits for one.
     """
 
     restricted: bool
     may_read_identity: bool
     writer: Identity | None
+    arrival: Arrival
     told: list[Told]
     files: list[Upload]
     notes: list[DeskNote]
@@ -47,16 +39,20 @@ class Side:
     parts: list[str]
     destinations: list[tuple[str, object]]
     relatives: list[Submission] = field(default_factory=list)
+    order_asked: Event | None = None
+    may_ask_order: bool = False
 
 
 def side_of(letter: Submission, user: Person, acts: frozenset[str]) -> Side:
     """What stands beside a letter of at_desk(user)."""
     restricted, may_read = is_restricted(letter), may(user, "read-identity", letter)
+    order_asked = instruction_asked(letter) if "note" in acts else None
     asked = list(letter.contributions.select_related("department", "asked_by", "given_by"))
     return Side(
         restricted=restricted,
         may_read_identity=may_read,
         writer=identity_of(letter) if may_read and not restricted else None,
+        arrival=arrival_of(letter, restricted=restricted),
         told=told_by(letter),
         files=list(letter.uploads.filter(removed_at__isnull=True)),
         notes=list(letter.desk_notes.select_related("by")) if "note" in acts else [],
@@ -67,18 +63,9 @@ def side_of(letter: Submission, user: Person, acts: frozenset[str]) -> Side:
         parts=parts_of(letter) if "split" in acts else [],
         destinations=destinations(letter) if "move" in acts else [],
         relatives=relatives(letter, user),
+        order_asked=order_asked,
+        may_ask_order=order_asked is None and letter.state in ON_ITS_WAY and may(user, "dispatch", letter),
     )
-
-
-def told_by(letter: Submission) -> list[Told]:
-    """What the form of the channel asked beside the text, as label and words; a department by its name."""
-    form = registry.get(letter.channel).form
-    labels = {name: one.label for name, one in getattr(form, "base_fields", {}).items()}
-    answers = {name: value for name, value in letter.answers.items() if name in labels and name not in HIDDEN}
-    if "department" in answers:
-        wish = Department.objects.filter(slug=str(answers["department"])).first()
-        answers["department"] = wish.said("name") if wish else ""
-    return [Told(labels[name], str(value)) for name, value in answers.items() if isinstance(value, str) and value]
 
 
 def relatives(letter: Submission, user: Person) -> list[Submission]:

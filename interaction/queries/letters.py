@@ -31,7 +31,10 @@ class Today:
 
 @dataclass(frozen=True)
 class Row:
-    """One letter in the list: state, due date with its flag and working days left, and who has written on it."""
+    """One letter in the list: state, due date with its flag and working days left, and who has written on it.
+
+    `is_provisional`: the date may still move, because no official calendar is known for its time.
+    """
 
     letter: Submission
     label: str | Promise
@@ -41,6 +44,7 @@ class Row:
     flag: str
     came_back: bool
     kind: object
+    is_provisional: bool = False
 
     @property
     def late_by(self) -> int:
@@ -132,6 +136,7 @@ def _row(letter: Submission, clock: Deadline | None, came_back: bool, now: Today
         flag=flag_of(clock, now),
         came_back=came_back and letter.state == "in-progress",
         kind=dict(channel.kinds).get(letter.kind, ""),
+        is_provisional=bool(due and clock and clock.is_provisional),
     )
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from interaction.actions import letters_filters
 from interaction.forms.letters_desk import DeskFinder, FilterForm, address_part
 from interaction.queries import letter_finder, letter_tabs, letters
+from interaction.queries.boards import may_see_boards
 from interaction.queries.letter_people import officers_at_desk
 from people.permissions import may
 from people.refusals import Refusal
@@ -74,6 +75,7 @@ def inbox(request, finder, chosen):
         "filter_form": FilterForm(initial={"query": query}),
         "query": query,
         "assigns": bool(tab and tab.key in ("unassigned", "final")),
+        "sees_boards": may_see_boards(request.user),
         "enters": may(request.user, "dispatch"),
         "hands_over": may(request.user, "supervise") or may(request.user, "release"),
         "topics": letters.topics(request.user),

@@ -87,6 +87,16 @@ def instruction(request, pk):
 
 
 @require_POST
+def ask_instruction(request, pk):
+    """Asks for the instruction of whoever leads."""
+    letter = letter_or_404(request.user, pk)
+    asked = desk_notes.ask_instruction(letter, by=request.user)
+    told, known = _("Asked for. The other dispatchers are told."), _("It has been asked for already.")
+    messages.success(request, told if asked else known)
+    return redirect("interaction:letter", pk)
+
+
+@require_POST
 def ask_help(request, pk):
     """Asks another department for its part."""
     letter = letter_or_404(request.user, pk)
