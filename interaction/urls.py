@@ -28,9 +28,11 @@ urlpatterns = [
     path("", include("interaction.ledger_urls")),
     path("", include("interaction.figures_urls")),
     path("", include("interaction.write_urls")),
+    path("", include("interaction.settings_urls")),
     path("", include("interaction.board_urls")),
     path("", include("interaction.letters_urls")),
     path("", include("interaction.pages_urls")),
+    path("", include("interaction.news_urls")),
     path("captcha-sound/", include("interaction.captcha_urls")),
     path("", include("interaction.archive_urls")),
 ]
