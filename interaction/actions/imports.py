@@ -1,4 +1,4 @@
-"""Letters with their answers from another system, taken over as published enquiries with their historic dates."""
+"""Letters with their answers from another system, taken over as published ones with their historic dates."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -18,13 +18,15 @@ from people.crypto import digest, keyed_hash
 from people.models import Department
 from realtime.publish import action
 
-CHANNEL, STATE, CLOCK = "enquiry", "closed", "answer"
+STATE, CLOCK = "closed", "answer"
 PHONES = ("mobile", "landline")
 
 
 @action
 def import_letters(rows: Iterable[Imported], *, department: Department | None = None) -> int:
     """Takes over the letters whose id is not here yet and returns how many; the others stay as they are.
+
+    `department` answered those that name none.
 
     Texts are kept as sent; the public copies have personal data masked, but telephone numbers an office gave stay.
     The counters of the years are locked first, so that two imports of one file cannot meet.
@@ -33,13 +35,16 @@ def import_letters(rows: Iterable[Imported], *, department: Department | None = 
     counters = _locked_counters({_year(row) for row in unique.values()})
     known = set(Submission.objects.filter(source_id__in=list(unique)).values_list("source_id", flat=True))
     letters = sorted((row for row in unique.values() if row.source_id not in known), key=lambda row: row.sent_at)
-    submissions = [_submission(row, _next_number(counters[_year(row)]), department) for row in letters]
+    named = Department.objects.in_bulk({row.department for row in letters if row.department}, field_name="slug")
+    submissions = [
+        _submission(row, _next_number(counters[_year(row)]), named.get(row.department, department)) for row in letters
+    ]
     Submission.objects.bulk_create(submissions)
     Counter.objects.bulk_update(counters.values(), ["last"])
     Message.objects.bulk_create([m for pair in zip(submissions, letters, strict=True) for m in _messages(*pair)])
-    first_day = first_day_of(CHANNEL, CLOCK)
+    first_days = {channel: first_day_of(channel, CLOCK) for channel in {row.channel for row in letters}}
     for submission in submissions:
-        _history(submission, first_day)
+        _history(submission, first_days[submission.channel])
     index(*submissions)
     return len(submissions)
 
@@ -61,9 +66,11 @@ def _next_number(counter: Counter) -> str:
 
 def _submission(row: Imported, number: str, department: Department | None) -> Submission:
     return Submission(
-        channel=CHANNEL,
+        channel=row.channel,
         number=number,
-        state=registry.get(CHANNEL).workflow.states[STATE].key,
+        kind=row.kind,
+        state=registry.get(row.channel).workflow.states[STATE].key,
+        outcome=row.outcome,
         title=mask(row.subject),
         byline=mask_name(row.user),
         key_hash=keyed_hash("import", row.source_id),
@@ -113,7 +120,7 @@ def _digits(text: str) -> str:
 def _history(submission: Submission, first_day: date | None) -> None:
     """Received, answered, published, each on its day; and the clock, where a rule was in force then."""
     data = {"source": submission.source_id}
-    record(submission, "submitted", data={**data, "channel": CHANNEL}, public=True, at=submission.submitted_at)
+    record(submission, "submitted", data={**data, "channel": submission.channel}, public=True, at=submission.submitted_at)
     sent_on = timezone.localdate(submission.submitted_at)
     has_clock = first_day is not None and first_day <= sent_on
     if has_clock:

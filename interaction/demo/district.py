@@ -43,7 +43,7 @@ def build() -> bool:
         if ours().exists():
             return False
         cast, chance, now = Cast(), Random(SEED), timezone.now()
-        answer_letters(cast, now=now)
+        answer_letters(now=now)
         for talk_of_past in sorted(map(talk, PAST), key=lambda one: -one.days_ago):
             play(talk_of_past, cast, chance, now=now)
         fill_the_reports(cast)

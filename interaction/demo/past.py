@@ -134,19 +134,23 @@ def working_morning(now: datetime, days_ago: int, hour: int) -> datetime:
     return day - timedelta(days=max(0, day.weekday() - 4))
 
 
-def answer_letters(cast: Cast, *, now: datetime) -> int:
+def answer_letters(*, now: datetime) -> int:
     """The letters of the past twelve months, each answered by its department; returns how many are new."""
-    new = 0
-    for place, row in enumerate(letters()):
-        sent_at = working_morning(now, row["days_ago"], 8 + place % 10) + timedelta(minutes=7 * place % 60)
-        letter = Imported(
-            source_id=f"{SOURCE}letter-{row['key']}",
-            user=row["by"],
-            subject=row["subject"],
-            body=row["body"],
-            sent_at=sent_at,
-            reply=row["reply"],
-            replied_at=sent_at + timedelta(days=row["took"], hours=3),
-        )
-        new += import_letters([letter], department=cast.departments[row["department"]])
-    return new
+    return import_letters([_letter(row, place, now) for place, row in enumerate(letters())])
+
+
+def _letter(row: dict, place: int, now: datetime) -> Imported:
+    sent_at = working_morning(now, row["days_ago"], 8 + place % 10) + timedelta(minutes=7 * place % 60)
+    return Imported(
+        source_id=f"{SOURCE}letter-{row['key']}",
+        user=row["by"],
+        subject=row["subject"],
+        body=row["body"],
+        sent_at=sent_at,
+        reply=row["reply"],
+        replied_at=sent_at + timedelta(days=row["took"], hours=3),
+        channel=row["channel"],
+        kind=row.get("kind", ""),
+        department=row["department"],
+        outcome=row.get("outcome", ""),
+    )

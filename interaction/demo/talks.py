@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 TEXTS = Path(__file__).resolve().parent / "texts"
+ARCHIVES = {"archive": "enquiry", "mailbox": "mailbox", "suggestions": "suggestion"}  # files of texts/
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,11 @@ def _with_tuples(row: dict) -> dict:
 
 @cache
 def letters() -> list[dict]:
-    """The answered enquiries of texts/letters.toml, the oldest first."""
-    return sorted(_rows("letters"), key=lambda row: -row["days_ago"])
+    """The answered letters of letters.toml and the ARCHIVES, the oldest first; each with a `key` and its `channel`."""
+    found = [{"channel": "enquiry", **row} for row in _rows("letters")]
+    for name, channel in ARCHIVES.items():
+        found += [{"key": f"{name}-{place}", "channel": channel, **row} for place, row in enumerate(_rows(name))]
+    return sorted(found, key=lambda row: -row["days_ago"])
 
 
 @cache

@@ -10,9 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from interaction import registry
 from interaction.forms.base import has_stacked_marks
+from interaction.queries.archive import department_called
+from interaction.visibility import Visibility
 
 FIELDS = ("id", "user", "subject", "body", "sent_at", "reply", "replied_at")
+MORE = ("channel", "kind", "department", "outcome")  # may be left out
+USUAL = "enquiry"  # the channel of a line that names none
 
 
 class BadLine(ValueError):
@@ -21,7 +26,10 @@ class BadLine(ValueError):
 
 @dataclass(frozen=True)
 class Imported:
-    """A letter with its answer; `source_id` is its id there, times are aware."""
+    """A letter with its answer; `source_id` is its id there, times are aware.
+
+    `kind` and `outcome` are keys of its channel, `department` is the slug of the one that answered; each may be empty.
+    """
 
     source_id: str
     user: str
@@ -30,6 +38,10 @@ class Imported:
     sent_at: datetime
     reply: str
     replied_at: datetime
+    channel: str = USUAL
+    kind: str = ""
+    department: str = ""
+    outcome: str = ""
 
 
 class HistoricText(forms.CharField):
@@ -57,6 +69,39 @@ class ImportedForm(forms.Form):
     sent_at = forms.DateTimeField()
     reply = HistoricText()
     replied_at = forms.DateTimeField()
+    channel = forms.CharField(max_length=20, required=False)
+    kind = forms.CharField(max_length=20, required=False)
+    department = forms.CharField(max_length=60, required=False)
+    outcome = forms.CharField(max_length=30, required=False)
+
+    def clean_channel(self):
+        """A channel of letters that everybody may read; the usual one where none is named."""
+        key = self.cleaned_data["channel"] or USUAL
+        channel = registry.channels.get(key)
+        if channel is None or not channel.takes_letters or channel.visibility == Visibility.PRIVATE:
+            raise ValidationError(gettext_lazy("There is no channel of public letters with this key."))
+        return key
+
+    def clean_kind(self):
+        """A kind of letter that its channel knows."""
+        return self._known("kind", "kinds", gettext_lazy("Its channel does not know this kind of letter."))
+
+    def clean_outcome(self):
+        """Something an answer of its channel may decide."""
+        return self._known("outcome", "outcomes", gettext_lazy("An answer of its channel decides no such thing."))
+
+    def clean_department(self):
+        """The slug of a department that is here."""
+        slug = self.cleaned_data["department"]
+        if slug and department_called(slug) is None:
+            raise ValidationError(gettext_lazy("There is no department with the slug %(slug)s."), params={"slug": slug})
+        return slug
+
+    def _known(self, field, offered, sentence):
+        key, channel = self.cleaned_data[field], registry.channels.get(self.cleaned_data.get("channel", ""))
+        if key and channel is not None and key not in dict(getattr(channel, offered)):
+            raise ValidationError(sentence)
+        return key
 
     def clean(self):
         cleaned = super().clean()
@@ -75,9 +120,10 @@ def read_line(line: str) -> Imported:
     if not isinstance(row, dict):
         raise BadLine(_("The line must be one JSON object."))
     wrong = [name for name in FIELDS if not isinstance(row.get(name), str)]
+    wrong += [name for name in MORE if not isinstance(row.get(name, ""), str)]
     if wrong:
         raise BadLine(_("These fields must be texts: %(names)s") % {"names": ", ".join(wrong)})
-    form = ImportedForm({name: row[name] for name in FIELDS})
+    form = ImportedForm({name: row.get(name, "") for name in (*FIELDS, *MORE)})
     if not form.is_valid():
         raise BadLine(_said(form))
     cleaned = dict(form.cleaned_data)

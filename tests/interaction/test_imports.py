@@ -169,6 +169,46 @@ def test_the_department_that_answered_can_be_named(run):
         run(letter(id="78"), department="nowhere")
 
 
+def test_a_line_may_name_its_channel_kind_outcome_and_department(run):
+    named, other = department(), department("housing")
+
+    out, err = run(
+        letter(channel="mailbox", kind="help", department="housing"),
+        letter(id="78", channel="suggestion", outcome="adopted", sent_at="2021-03-02", replied_at="2021-03-04"),
+        department="finance",
+    )
+
+    first, second = Submission.objects.order_by("pk")
+    assert (figures(out), err) == ([2, 0, 0], "")
+    assert (first.channel, first.kind, first.outcome, first.department) == ("mailbox", "help", "", other)
+    assert (second.channel, second.kind, second.outcome, second.department) == ("suggestion", "", "adopted", named)
+    assert first.messages.get(kind="answer").department == other
+    assert first.events.get(kind="submitted").data["channel"] == "mailbox"
+    assert second.deadlines.get().rule.channel == "suggestion"
+    assert not first.deadlines.exists()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"channel": "interview"},
+        {"channel": "complaint"},
+        {"channel": "nowhere"},
+        {"kind": "report"},
+        {"channel": "suggestion", "kind": "question"},
+        {"outcome": "adopted"},
+        {"department": "nowhere"},
+        {"kind": 7},
+    ],
+)
+def test_a_line_of_a_private_channel_or_with_unknown_keys_is_refused(run, changes):
+    out, err = run(letter(**changes), letter(id="78"))
+
+    assert figures(out) == [1, 0, 1]
+    assert len(err.splitlines()) == 1
+    assert Submission.objects.get().source_id == "78"
+
+
 def test_a_missing_file_is_one_sentence(tmp_path):
     with pytest.raises(CommandError):
         call_command("import_messages", str(tmp_path / "nothing.jsonl"))

@@ -18,7 +18,10 @@ BAR = 30
 class Command(BaseCommand):
     """Imports in batches of 200, each in one transaction; what is here already is left alone, so it can be repeated."""
 
-    help = "Import answered letters (JSON lines: id, user, subject, body, sent_at, reply, replied_at)."
+    help = (
+        "Import answered letters (JSON lines: id, user, subject, body, sent_at, reply, replied_at; "
+        "if known: channel, kind, department, outcome)."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
