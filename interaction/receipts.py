@@ -61,3 +61,8 @@ class Receipt:
     @property
     def number(self) -> str:
         return self.submission.number
+
+    @property
+    def opens(self) -> bool:
+        """Whether the code still opens the submission; a lost one was perhaps replaced since."""
+        return secrets.compare_digest(self.submission.code_hash, code_hash(self.code))

@@ -35,7 +35,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Arrival:
-    """How a letter came in: `way` in words, `clerk` who typed it, `is_foreign` when its writer read the site in English.
+    """How a letter came in: `way` in words, `clerk` who typed it, `is_foreign` when its writer reads us in English.
 
     For a restricted kind the language is not told: it could give its writer away.
     """

@@ -80,7 +80,8 @@ def _silence(occasion, visitor, user):
 
 def _as_json(box):
     if box.receipt:
-        told = {"number": box.receipt.number, "code": box.receipt.code, "repeat": box.receipt.is_repeat}
+        code = box.receipt.code if box.receipt.opens else ""
+        told = {"number": box.receipt.number, "code": code, "repeat": box.receipt.is_repeat}
         return JsonResponse(told | {"id": box.receipt.submission.pk}, status=200 if box.receipt.is_repeat else 201)
     if box.captcha:
         return JsonResponse({"error": "captcha", "sentence": str(box.problem)}, status=403)

@@ -25,9 +25,9 @@ PER_PAGE = 20
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def status(request):
-    """The look-up form; a POST with the right number and code shows the submission."""
+    """The look-up form, with the number that the QR code of a receipt brings; a POST with its code shows it."""
     if request.method != "POST":
-        return render(request, "status/look_up.html", {"form": StatusForm()})
+        return render(request, "status/look_up.html", {"form": StatusForm.for_number(request.GET.get("number", ""))})
     limits.hold_lookup(request)
     form = StatusForm(request.POST)
     found = by_number_and_code(form.data.get("number", ""), form.data.get("code", "")) if form.is_valid() else None

@@ -93,9 +93,12 @@ def _receipt_of(way, key):
 
 def _receipt(request, way, key="", refusal=None):
     key = key or way.key(request.GET.get("draft", ""))
-    found = [one for one in sent_with(key, owner=way.owner) if is_fresh(one)]
-    if not found:
+    sent = sent_with(key, owner=way.owner)
+    found = [one for one in sent if is_fresh(one)]
+    if not sent:
         raise Http404
+    if not found:  # its code is not shown again; whoever has it types it
+        return redirect(f"{reverse('interaction:status')}?{urlencode({'number': sent[0].number})}")
     submission, front = found[0].submission, front_of(way.channel.key)
     context = {
         "way": way,

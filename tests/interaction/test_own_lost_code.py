@@ -5,14 +5,16 @@ import re
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from interaction.actions.lost_code import replace_code, send_lost_code
+from interaction.actions.submit import submit
 from interaction.models import Notice
 from interaction.queries.receipt import by_number_and_code
 from people.models import OneTimeCode
 from tests.factories import receipt
-from tests.interaction.making import interview, person
+from tests.interaction.making import interview, letter, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 MAIL = "zhang@example.org"
@@ -136,3 +138,16 @@ def test_sixth_request_in_an_hour_is_refused(client):
 def test_bad_contact_is_shown_again(client):
     assert client.post(reverse("interaction:lost_code"), {"number": "x", "contact": "nobody"}).status_code == 422
     assert client.get(reverse("interaction:new_code")).status_code == 302
+
+
+def test_repeated_form_does_not_show_a_code_that_is_dead(client, frozen):
+    asked = submit(letter(interview(), "外墙保温这次做不做？", contact={"mail": MAIL}))
+    assert asked.opens
+    send_lost_code(asked.number, MAIL)
+    replace_code(asked.number, MAIL, six())
+    asked.submission.refresh_from_db()
+
+    page = render_to_string("interview/ask_receipt.html", {"box": {"receipt": asked}, "occasion": interview()})
+
+    assert asked.number in page
+    assert asked.code not in page

@@ -48,6 +48,25 @@ def test_status_speaks_english(client, receipt):
     assert "Received" in page
 
 
+def test_number_of_a_scanned_receipt_stands_there_and_the_code_is_typed(client, receipt):
+    scanned = client.get(reverse(STATUS), {"number": f" {receipt.number.lower()} "})
+
+    page = scanned.content.decode()
+    assert f'value="{receipt.number}"' in page
+    assert "autofocus" in page
+    assert receipt.code not in page
+    assert "外墙保温" not in page
+
+
+@pytest.mark.parametrize("number", ["", '"><b>', "LS-2026-", "LS-2026-0000000000", "x" * 5000])
+def test_what_is_no_number_is_not_repeated(client, number):
+    page = client.get(reverse(STATUS), {"number": number})
+
+    assert page.status_code == 200
+    assert page.context["form"].initial == {}
+    assert "autofocus" not in page.content.decode()
+
+
 @pytest.mark.parametrize("changed", [{"code": "AAAA-AAAA-AAAA-AAAA"}, {"number": "LS-2026-999999"}])
 def test_wrong_number_and_wrong_code_get_the_same_answer(client, receipt, changed):
     response = look_up(client, receipt, "en", **changed)

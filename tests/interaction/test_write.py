@@ -5,6 +5,7 @@ from django.test import Client
 
 from interaction.models import ChannelSetting, Draft, Event, Submission
 from interaction.queries.drafts import letters_begun
+from interaction.receipts import code_hash
 from tests import factories
 from tests.interaction import writing
 
@@ -131,7 +132,18 @@ def test_write_receipt_is_gone_after_an_hour(client, frozen):
     address = writing.send(client, "enquiry", writing.fill(client, "enquiry"))["Location"]
     frozen.shift(3601)
 
-    assert client.get(address).status_code == 404
+    assert client.get(address)["Location"] == f"/status/?number={Submission.objects.get().number}"
+
+
+def test_write_receipt_is_gone_once_its_code_was_replaced(client):
+    address = writing.send(client, "enquiry", writing.fill(client, "enquiry"))["Location"]
+    code = client.get(address).context["receipts"][0].code
+    Submission.objects.update(code_hash=code_hash("AAAA-BBBB-CCCC-DDDD"))
+
+    gone = client.get(address, follow=True)
+
+    assert gone.redirect_chain == [(f"/status/?number={Submission.objects.get().number}", 302)]
+    assert code not in gone.content.decode()
 
 
 @pytest.mark.parametrize("ask", ["get", "post"])
