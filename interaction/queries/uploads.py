@@ -3,10 +3,10 @@
 from django.db.models import QuerySet
 
 from interaction.models import Submission, Upload
+from interaction.queries.letters import at_desk
 from interaction.receipts import key_hash
+from interaction.rules import is_restricted
 from people.permissions import Person, account_of, may
-
-READERS = ("handle", "release", "dispatch", "supervise", "moderate")
 
 
 def of_draft(key: str) -> QuerySet[Upload]:
@@ -31,14 +31,15 @@ def one_upload(pk: int) -> Upload | None:
 
 
 def may_read(upload: Upload, user: Person) -> bool:
-    """Whether everybody may, or this account: its author, and whoever reads, handles or releases its letter.
+    """Whether everybody may, or this account: its author, its moderators, and whoever has its letter at their desk.
 
-    What an office has drafted and not released is only for the office.
+    What an office has drafted and not released is only for the office. The files of a restricted kind can tell who
+    wrote it: they are for whoever may know that.
     """
     submission = upload.submission
     if submission is None:
         return False
-    if any(may(user, verb, submission) for verb in READERS) or may(user, "audit"):
+    if may(user, "moderate", submission) or _at_work(submission, user):
         return True
     if upload.message and upload.message.state != "released":
         return False
@@ -46,3 +47,9 @@ def may_read(upload: Upload, user: Person) -> bool:
         return True
     account = account_of(user)
     return account is not None and submission.author_id == account.pk
+
+
+def _at_work(letter: Submission, user: Person) -> bool:
+    if is_restricted(letter):
+        return may(user, "read-identity", letter)
+    return may(user, "audit") or at_desk(user).filter(pk=letter.pk).exists()

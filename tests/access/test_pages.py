@@ -19,6 +19,8 @@ PARTS = {
     "moderation": "case",
     "moderation/silenced": "silenced",
     "desk": "letter",
+    "desk/filters": "desk_filter",
+    "uploads": "upload",
     "produce": "proposed",
     "ledger/record": "decision",
     "moderation/appeals": "appeal",
@@ -46,7 +48,8 @@ def address(route: str, ids: dict) -> str:
         )
         return str(ids.get(thing, 999_999 if found.group(0).startswith("<int") else "no-such"))
 
-    return "/" + re.sub(r"<\w+:(\w+)>", part, route)
+    plain = re.sub(r"\(\?P<(\w+)>[^)]*\)", lambda found: ids[found.group(1)], route.strip("^$")).replace("\\.", ".")
+    return "/" + re.sub(r"<\w+:(\w+)>", part, plain)
 
 
 def sign_in(user) -> dict:
