@@ -86,9 +86,9 @@ def _door(channel: Any) -> dict:
 
 
 def newest_answers() -> list[dict]:
-    """The letters answered last and published, for everybody."""
+    """The answered letters published last, for everybody."""
     answered = Submission.objects.published().filter(channel="enquiry", answered_at__isnull=False)
-    newest = answered.select_related("department").order_by("-answered_at")[:SHOWN_ANSWERS]
+    newest = answered.select_related("department").order_by("-published_at", "-pk")[:SHOWN_ANSWERS]
     return [
         {
             "url": reverse("interaction:enquiry_item", args=[letter.pk]),

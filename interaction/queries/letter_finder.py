@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from interaction.calendar import DAY
 from interaction.models import Deadline, DeskFilter, Submission
 from interaction.queries.deadlines import duties
+from interaction.queries.letter_tabs import NEWEST
 from interaction.queries.letters import Today
 from interaction.queries.search import search
 from people.permissions import Person, account_of
@@ -50,7 +51,14 @@ def narrowed(
         found = found.filter(MARKS[chosen["mark"]])
     if chosen["q"]:
         found = search(found, chosen["q"])
-    return found.order_by(*ORDERS[chosen["sort"]]) if chosen["sort"] else found
+    return _in_order(found, chosen)
+
+
+def _in_order(found: QuerySet[Submission], chosen: Mapping[str, Any]) -> QuerySet[Submission]:
+    """By choice; the newest of one channel by arrival, as its index has them, so that nobody has to sort an archive."""
+    is_newest = tuple(found.query.order_by) == NEWEST
+    order = chosen["sort"] or ("new" if chosen["channel"] and is_newest else "")
+    return found.order_by(*ORDERS[order]) if order else found
 
 
 def filters_of(user: Person) -> QuerySet[DeskFilter]:
