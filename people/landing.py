@@ -13,9 +13,11 @@ PLACES = (
     ("moderate", "/moderation/", _("Moderators' desk")),
     ("desk", "/desk/", _("Department desk")),
     ("supervise", "/desk/alarms/", _("Alarms")),
+    ("release", "/desk/faq/", _("Frequently asked questions")),
     ("produce", "/produce/", _("Producer's pages")),
     ("studio", "/studio/", _("Studio")),
     ("audit", "/ledger/", _("Moderation ledger")),
+    ("administer", "/settings/", _("Settings")),
     ("administer", "/moderation/lists/", _("Terms and reasons")),
     ("administer", "/admin/", _("Administration")),
 )

@@ -3,10 +3,13 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from interaction.queries.open_doors import as_open
 from interaction.queries.start import place_of
 
 
 @require_safe
 def start(request):
     """The next question, or the door that was found with the reason and the alternatives."""
-    return render(request, "start/start.html", {"place": place_of(request.GET.dict())})
+    place = place_of(request.GET.dict())
+    door, closed = as_open(place.door) if place.door else (None, None)
+    return render(request, "start/start.html", {"place": place, "door": door, "closed": closed})

@@ -25,3 +25,11 @@ def or_404(found):
     if found is None:
         raise Http404
     return found
+
+
+def with_fields(posted, **fields):
+    """What was posted, with some fields replaced."""
+    changed = posted.copy()
+    for name, value in fields.items():
+        changed[name] = value
+    return changed
