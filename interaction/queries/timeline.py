@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from interaction import registry
 from interaction.models import Event, Message, Submission
 from interaction.queries import letter_events
+from interaction.queries.author_steps import meaning_of
 from interaction.queries.deadlines import RIGHTS
 from interaction.queries.second_look import Standing, marked, standings
 from interaction.textdiff import Change
-from interaction.workflow import ENDED, WAITING
+from interaction.workflow import CASE, ENDED, WAITING
 from moderation.appeal_answers import answer_said
 from moderation.masking import mask
 from moderation.models import Appeal, Reason
@@ -75,6 +76,8 @@ TOLD = {
     "assign-finally": "department",
     "clock-extended": "reason",
     "clock-paused": "reason",
+    "clock-resumed": "reason",
+    "clock-restarted": "reason",
 }
 
 
@@ -114,7 +117,8 @@ class OwnItem:
 class Happened:
     """One line of the history: `by` is "rule", "person", "you" or nothing; `said` the answer to an appeal.
 
-    `told` is what belongs to the event itself: the department it went to, what is to be put right, why more time.
+    `told` is what belongs to the event itself: the department it went to, what is to be put right, why more time;
+    `meaning` the sentence that says what a step of a letter, or a new due date, means for its author.
     """
 
     at: datetime
@@ -125,6 +129,7 @@ class Happened:
     reason: str = ""
     said: str = ""
     told: str = ""
+    meaning: str = ""
 
 
 def own_items(submissions: QuerySet[Submission]) -> list[OwnItem]:
@@ -212,6 +217,7 @@ def _happened(submission: Submission, event: Event, reasons: dict, appeals: dict
         reason=reason.said("sentence") if reason and event.kind != "redirect" else "",  # it says: send it there
         said=answer_said(appeal.answer) if appeal and event.kind != "appealed" else "",
         told=str(event.data.get(TOLD.get(event.kind, ""), "")),
+        meaning=meaning_of(event) if registry.get(submission.channel).workflow is CASE else "",
     )
 
 
