@@ -61,5 +61,5 @@ def sent_with(key: str, *, owner: str) -> list[Receipt]:
 
 
 def is_fresh(receipt: Receipt) -> bool:
-    """Whether the receipt may still be shown to the browser that sent it: within the hour, and if its code still opens."""
+    """Whether the receipt may still be shown to the browser that sent it: for an hour, while its code opens."""
     return receipt.opens and timezone.now() - receipt.submission.submitted_at < RECEIPT_SHOWN

@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 
 from interaction.actions.consent import withdraw_consent
+from interaction.actions.faq import make
 from interaction.actions.supplements import supplement
-from interaction.models import Notice, Submission
+from interaction.models import Event, Faq, Notice, Submission
+from interaction.queries.faq import is_bare, standing
 from people.models import Role
 from people.refusals import Closed, NotAllowed
 from tests.factories import receipt
@@ -76,6 +78,22 @@ def test_consent_taken_back_removes_the_letter_everywhere(client):
     assert address not in page
     assert letter.events.get(kind="consent-withdrawn").data == {"was_public": True}
     assert letter.state == "replied"
+
+
+def test_consent_taken_back_leaves_a_standing_answer_to_be_written_anew():
+    letter = answered(wants_public=True).submission
+    words = {"question": "电梯何时开工？", "answer": "今年十二月。", "question_en": "", "answer_en": ""}
+    made = make(letter.department, words, by=person(Role.APPROVER, department=letter.department), letter=letter)
+    other = make(letter.department, words | {"question": "押金怎么退？"}, by=made.changed_by)
+    assert standing().count() == 2
+
+    withdraw_consent(letter, with_code=True)
+
+    assert list(standing()) == [other]
+    assert is_bare(Faq.objects.get(pk=made.pk))
+    (event,) = Event.objects.filter(kind="faq-source-gone")
+    assert (event.register.key, event.actor) == (f"faq-{made.pk}", None)
+    assert event.data == {"was": {"is_public": True}, "is": {"is_public": False}, "letter": letter.number}
 
 
 def test_consent_taken_back_takes_the_files_along():
