@@ -13,6 +13,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
     path("accounts/", include("people.urls")),
+    path("settings/", include("people.settings_urls")),
     path("captcha/image/<str:key>/", captcha_image, {"scale": 1}, name="captcha-image"),
     path("moderation/", include("moderation.urls")),
     path("admin/", admin.site.urls),

@@ -37,6 +37,9 @@ class Interaction(AppConfig):
         import_module("interaction.live").register()
         moderated = import_module("interaction.actions.moderated")
         import_module("moderation.signals").case_decided.connect(moderated.after_decision, dispatch_uid="interaction")
+        held = import_module("interaction.queries.held_work")
+        book = import_module("interaction.actions.events").note_change
+        import_module("people.holding").register(by=held.held_by, at=held.held_at, book=book)
         import_module("people.landing").register("studio", import_module("interaction.landing").nearest_studio)
         import_module("people.own_data").register(
             "submissions",

@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("interaction.figures_urls")),
     path("", include("interaction.write_urls")),
     path("", include("interaction.settings_urls")),
+    path("", include("interaction.trial_urls")),
     path("", include("interaction.board_urls")),
     path("", include("interaction.letters_urls")),
     path("", include("interaction.pages_urls")),

@@ -24,6 +24,7 @@ class DepartmentAdmin(Configuration):
     keep = staticmethod(keep_department)
     list_display = ["name", "kind", "parent", "is_active"]
     list_filter = ["kind", "is_active"]
+    readonly_fields = ["place"]  # changed by moving one department past another, on the page of departments
     search_fields = ["name", "name_en", "slug"]
 
 

@@ -6,9 +6,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from people import sms
-from people.contacts import kind_of, plain_contact, plain_mail, read_contact
-from people.models import Department, Role
-from people.queries import open_departments
+from people.contacts import kind_of, plain_contact, read_contact
 
 CODE_LENGTH = 6
 PASSWORD_LENGTH = 200  # characters; hashing longer ones would be work for nothing
@@ -130,26 +128,6 @@ class DepartmentField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj):
         return obj.said("name")
-
-
-class InviteForm(forms.Form):
-    """Who is invited, as what, and where."""
-
-    mail = forms.EmailField(label=_("Mail address"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
-    department = DepartmentField(
-        label=_("Department"),
-        queryset=Department.objects.none(),
-        required=False,
-        empty_label=_("The whole district"),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["department"].queryset = open_departments()
-
-    def clean_mail(self):
-        return plain_mail(self.cleaned_data["mail"])
 
 
 class AcceptForm(forms.Form):

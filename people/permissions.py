@@ -28,6 +28,8 @@ ROLE_VERBS: dict[str, frozenset[str]] = {
     Role.AUDITOR: frozenset({"audit"}),
     Role.ADMIN: frozenset({"administer", "invite"}),
 }
+# Roles whose rights reach through the whole district wherever they are held, so that they are given without department.
+DISTRICT_WIDE = frozenset({Role.MODERATOR, Role.AUDITOR, Role.ADMIN})
 
 
 def account_of(person: Person) -> User | None:

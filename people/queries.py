@@ -1,6 +1,6 @@
 """What pages about people show."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
 
 from people.crypto import keyed_hash
@@ -21,6 +21,13 @@ def open_invitations() -> QuerySet[Invitation]:
     """Invitations whose link still works, newest first."""
     alive = Invitation.objects.filter(used_at=None, expires_at__gt=timezone.now())
     return alive.select_related("department").order_by("-id")
+
+
+def unused_invitations() -> QuerySet[Invitation]:
+    """Invitations that nobody has used, newest first, for a month past their end; `is_over`: the link works no more."""
+    over = ExpressionWrapper(Q(expires_at__lte=timezone.now()), output_field=BooleanField())
+    unused = Invitation.objects.filter(used_at=None).select_related("department")
+    return unused.annotate(is_over=over).order_by("-id")
 
 
 def open_invitation(token: str) -> Invitation | None:

@@ -1,5 +1,6 @@
 """Addresses of accounts."""
 
+from django.contrib.auth.decorators import login_required
 from django.urls import path
 
 from people.views import account, password, signing, staff
@@ -16,7 +17,7 @@ urlpatterns = [
     path("password/", password.password_change, name="password_change"),
     path("reset/", password.reset, name="reset"),
     path("reset/code/", password.reset_code, name="reset_code"),
-    path("invite/", staff.invite, name="invite"),
+    path("invite/", login_required(staff.invite), name="invite"),
     path("invite/<int:invitation_id>/withdraw/", staff.withdraw, name="withdraw_invitation"),
     path("staff/<int:membership_id>/end/", staff.end, name="end_role"),
     path("invitation/<str:token>/", staff.accept_invitation, name="accept_invitation"),

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from people.actions.accounts import keep_real
-from people.actions.staff import lock_roles
+from people.actions.roles import lock_roles
 from people.models import OneTimeCode, User, new_handle
 from people.own_data import erasers
 from people.permissions import last_administrator, roles_of

@@ -10,11 +10,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from people.actions.accounts import only_active
+from people.actions.roles import KEY, check_place, said
 from people.contacts import kind_of
+from people.holding import note
 from people.models import Department, Invitation, Membership, Role, User
-from people.permissions import ends_administration, may
+from people.permissions import may
 from people.queries import token_hash
-from people.refusals import Closed, NotAllowed, Refusal
+from people.refusals import Closed, NotAllowed
 from people.telling import tell
 from realtime.publish import action
 
@@ -25,23 +27,40 @@ LIFE = timedelta(days=7)
 def invite(mail: str, *, role: str, department: Department | None, link: Callable[[str], str], by: User) -> Invitation:
     """Mails a link that opens a staff account once, within seven days; `link(token)` makes its address.
 
-    Raises NotAllowed without the right to invite, NotSent if the mail server does not take the mail.
+    Raises NotAllowed without the right to invite, Refusal for a role that does not stay within a department, NotSent if
+    the mail server does not take the mail; the invitation then stands and can be sent anew.
     """
     token = secrets.token_urlsafe(24)
     invitation = _invite(token, mail, role, department, by)
+    _tell(invitation, mail, link(token))
+    return invitation
+
+
+def invite_again(invitation: Invitation, *, link: Callable[[str], str], by: User) -> Invitation:
+    """Mails a new link for an invitation that nobody has used, for seven days from now; the earlier link is dead.
+
+    Raises NotAllowed without the right to invite, Closed if it was used meanwhile, NotSent.
+    """
+    token = secrets.token_urlsafe(24)
+    renewed = _renew(invitation, token, by)
+    _tell(renewed, renewed.mail, link(token))
+    return renewed
+
+
+def _tell(invitation: Invitation, mail: str, link: str) -> None:
     body = _(
         "You are invited to work on Xinqiao as: %(role)s.\n\nOpen this link to choose your name and password. "
         "It works once, within seven days:\n%(link)s"
-    ) % {"role": Role(role).label, "link": link(token)}
+    ) % {"role": Role(invitation.role).label, "link": link}
     tell(mail, _("Your invitation"), body)
-    return invitation
 
 
 @action
 def _invite(token: str, mail: str, role: str, department: Department | None, by: User) -> Invitation:
     if not may(by, "invite"):
         raise NotAllowed()
-    return Invitation.objects.create(
+    check_place(role, department)
+    made = Invitation.objects.create(
         token_hash=token_hash(token),
         mail=mail,
         role=role,
@@ -49,18 +68,35 @@ def _invite(token: str, mail: str, role: str, department: Department | None, by:
         invited_by=by,
         expires_at=timezone.now() + LIFE,
     )
+    note(KEY, "invited", by=by, data={"was": None, "is": said(made)})
+    return made
+
+
+@action
+def _renew(invitation: Invitation, token: str, by: User) -> Invitation:
+    locked = _unused(invitation, by)
+    locked.token_hash, locked.expires_at = token_hash(token), timezone.now() + LIFE
+    locked.save(update_fields=["token_hash", "expires_at"])
+    note(KEY, "invited-again", by=by, data={"was": None, "is": said(locked)})
+    return locked
 
 
 @action
 def withdraw_invitation(invitation: Invitation, *, by: User) -> Invitation:
     """Makes an open invitation's link worthless; raises NotAllowed, or Closed if it was used already."""
-    if not may(by, "invite"):
-        raise NotAllowed()
-    locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    if locked.used_at:
-        raise Closed()
+    locked = _unused(invitation, by)
     locked.expires_at = timezone.now()
     locked.save(update_fields=["expires_at"])
+    note(KEY, "invitation-withdrawn", by=by, data={"was": said(locked), "is": None})
+    return locked
+
+
+def _unused(invitation: Invitation, by: User) -> Invitation:
+    if not may(by, "invite"):
+        raise NotAllowed()
+    locked = Invitation.objects.select_for_update().filter(pk=invitation.pk).first()
+    if locked is None or locked.used_at:
+        raise Closed(_("This invitation was used or is gone. Look at the list again."))
     return locked
 
 
@@ -74,7 +110,9 @@ def accept(token: str, *, name: str, password: str) -> User:
     if invitation is None or invitation.used_at or invitation.expires_at <= timezone.now():
         raise Closed(_("This invitation is no longer valid. Ask for a new one."))
     user = _holder(invitation.mail, name, password)
-    Membership.objects.get_or_create(user=user, role=invitation.role, department=invitation.department)
+    held, is_new = Membership.objects.get_or_create(user=user, role=invitation.role, department=invitation.department)
+    if is_new:
+        note(KEY, "role-given", by=user, data={"person": user.handle, "was": None, "is": said(held)})
     invitation.used_at, invitation.mail = timezone.now(), ""
     invitation.save(update_fields=["used_at", "mail"])
     logger.info("invitation accepted: user=%s role=%s by=%s", user.pk, invitation.role, invitation.invited_by_id)
@@ -94,28 +132,12 @@ def _holder(mail: str, name: str, password: str) -> User:
 
 
 @action
-def end_role(membership: Membership, *, by: User) -> None:
-    """Takes a role from a person at once; raises NotAllowed, or Refusal for the last administrator."""
-    if not may(by, "invite"):
-        raise NotAllowed()
-    lock_roles([membership.role])
-    if ends_administration(membership):
-        raise Refusal(_("This is the last administrator. Invite another one first."))
-    logger.info("role ended: user=%s role=%s by=%s", membership.user_id, membership.role, by.pk)
-    membership.delete()
-
-
-def lock_roles(roles: list[str]) -> None:
-    """Locks who holds these roles, so that two administrators cannot end each other. Called inside an action."""
-    list(Membership.objects.select_for_update().filter(role__in=roles).order_by("id"))
-
-
-@action
 def add_administrator(*, mail: str, name: str, password: str) -> User | None:
     """A new administrator of the whole district, made on the machine itself; None if the address has an account."""
     if User.objects.with_contact(mail).exists():
         return None
     user = User.objects.add(name=name, mail=mail, password=password)
-    Membership.objects.create(user=user, role=Role.ADMIN)
+    held = Membership.objects.create(user=user, role=Role.ADMIN)
+    note(KEY, "role-given", by=None, data={"person": user.handle, "was": None, "is": said(held)})
     logger.info("administrator %s added on the machine", user.handle)
     return user

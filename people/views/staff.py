@@ -1,4 +1,4 @@
-"""Staff: invited by administrators, who also end roles."""
+"""Invitations of administrators to people who are to work here, and how they are accepted."""
 
 from django.contrib import auth, messages
 from django.contrib.auth.decorators import login_required
@@ -10,25 +10,27 @@ from django.views.decorators.http import require_POST
 
 from people import queries
 from people.actions import staff as staff_actions
-from people.forms import AcceptForm, InviteForm
+from people.actions.roles import end_role
+from people.forms import AcceptForm
+from people.forms_staff import InviteForm
 from people.guards import guard_invitation, guard_inviting
 from people.landing import landing
-from people.permissions import may
 from people.refusals import NotAllowed
+from people.role_words import ROLE_WORDS
+from people.views.settings_found import FORM, for_administrators
 
 
-@login_required
+@FORM
+@for_administrators
 def invite(request):
-    """Who works here, open invitations, and a form for a new one; for administrators only."""
-    if not may(request.user, "invite"):
-        raise NotAllowed()
-    form = InviteForm(request.POST or None)
+    """A form for a new invitation, and those whose link nobody has used yet."""
+    form = InviteForm(request.POST or None, initial={"department": request.GET.get("department", "")[:9]})
     if request.method == "POST" and form.is_valid():
         guard_inviting(request)
         staff_actions.invite(**form.cleaned_data, link=_link(request), by=request.user)
         messages.success(request, _("The invitation is on its way."))
-        return redirect("people:invite")
-    context = {"form": form, "invitations": queries.open_invitations(), "staff": queries.staff()}
+        return redirect("people_settings:invite")
+    context = {"form": form, "invitations": queries.unused_invitations(), "role_words": ROLE_WORDS}
     return render(request, "people/invite.html", context)
 
 
@@ -37,15 +39,29 @@ def _link(request):
 
 
 @require_POST
+@for_administrators
+def invite_again(request, invitation_id):
+    """Sends a new link to somebody who has not used theirs."""
+    guard_inviting(request)
+    staff_actions.invite_again(_invitation_or_404(invitation_id), link=_link(request), by=request.user)
+    messages.success(request, _("A new link is on its way. The earlier one no longer works."))
+    return redirect("people_settings:invite")
+
+
+@require_POST
 @login_required
 def withdraw(request, invitation_id):
     """Makes an invitation worthless."""
+    staff_actions.withdraw_invitation(_invitation_or_404(invitation_id), by=request.user)
+    messages.success(request, _("The invitation is withdrawn."))
+    return redirect("people_settings:invite")
+
+
+def _invitation_or_404(invitation_id):
     invitation = queries.invitation(invitation_id)
     if invitation is None:
         raise NotAllowed()
-    staff_actions.withdraw_invitation(invitation, by=request.user)
-    messages.success(request, _("The invitation is withdrawn."))
-    return redirect("people:invite")
+    return invitation
 
 
 @require_POST
@@ -55,9 +71,9 @@ def end(request, membership_id):
     membership = queries.membership(membership_id)
     if membership is None:
         raise NotAllowed()
-    staff_actions.end_role(membership, by=request.user)
+    end_role(membership, by=request.user)
     messages.success(request, _("The role has ended."))
-    return redirect("people:invite")
+    return redirect("people_settings:colleagues")
 
 
 @sensitive_post_parameters("password")

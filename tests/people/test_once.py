@@ -7,7 +7,8 @@ from django.db import connection
 
 from people.actions.accounts import sign_up
 from people.actions.codes import send_sign_up_code
-from people.actions.staff import accept, end_role, invite
+from people.actions.roles import end_role
+from people.actions.staff import accept, invite
 from people.models import Membership, OneTimeCode, Role, User
 from people.refusals import Refusal
 from tests.people.conftest import MAIL, PASSWORD

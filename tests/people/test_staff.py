@@ -5,7 +5,8 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from people.actions.staff import accept, end_role, invite, withdraw_invitation
+from people.actions.roles import end_role
+from people.actions.staff import accept, invite, withdraw_invitation
 from people.models import Invitation, Membership, Role, User
 from people.permissions import may
 from people.refusals import Closed, NotAllowed, Refusal
