@@ -11,4 +11,5 @@ for key in LETTERS:
     urlpatterns += [
         path(f"{key}/", archive.channel_list, {"channel": key}, name=key),
         path(f"{key}/<int:pk>/", archive.channel_detail, {"channel": key}, name=f"{key}_item"),
+        path(f"{key}/<int:pk>/support/", archive.support, {"channel": key}, name=f"{key}_support"),
     ]

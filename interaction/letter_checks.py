@@ -61,7 +61,7 @@ def check(text: str, *, department: Department | None, copies: int = 0) -> list[
 
     `copies` is how many other letters were answered with nearly the same words (queries/letter_alike.py).
     """
-    private = [one for one in personal_data(text) if not _is_official(text, one)]
+    private = [one for one in personal_data(text) if not is_official(text, one)]
     never = tuple(one for one in private if one.rule in NEVER)
     others = tuple(one for one in private if one.rule not in NEVER)
     return [*_wrong(text.strip(), department, never), *_doubtful(text.strip(), others, copies)]
@@ -120,7 +120,7 @@ def only_passes_on(text: str) -> bool:
     return bool(passing) and len(rest) < SUBSTANCE
 
 
-def _is_official(text: str, finding: Finding) -> bool:
+def is_official(text: str, finding: Finding) -> bool:
     """Telephone numbers of offices belong into an answer, and so do their mail addresses."""
     if finding.rule == "landline":
         return True

@@ -12,6 +12,7 @@ from interaction.actions.events import record
 from interaction.actions.indexing import index
 from interaction.actions.joining import MAIN_STATES, join, lock_joined, stand_apart
 from interaction.actions.notify import notify
+from interaction.actions.publication import new_words
 from interaction.actions.steps import lock, lock_occasion, take
 from interaction.models import Message, Notice, Occasion, Submission
 from interaction.queries.studio import shortlist_ids
@@ -75,8 +76,10 @@ def _take_new_words(question: Submission, case: Case) -> None:
     if sent is None or sent.public_text == public:
         return
     if question.title == sent.public_text:
-        question.title = public
-    sent.public_text = public
+        question.title = sent.public_text = public
+    else:
+        words = new_words(question, sent, case)
+        question.title, sent.public_text = words.title, words.text
     sent.save(update_fields=["public_text"])
 
 

@@ -12,13 +12,11 @@ from interaction.actions.indexing import index
 from interaction.actions.joining import tell_joined
 from interaction.actions.letters import in_review
 from interaction.actions.notify import notify
-from interaction.actions.steps import take
-from interaction.channels.base import Visibility
+from interaction.actions.publication import mask_answer, publish_with
+from interaction.actions.steps import lock, take
 from interaction.letter_checks import check
 from interaction.models import Message, Submission
 from interaction.queries.letter_alike import copies_of
-from interaction.rules import is_restricted
-from moderation.masking import mask
 from people.permissions import Person, account_of
 from people.refusals import Refusal
 from realtime.publish import action
@@ -44,12 +42,16 @@ def release(
     outcome: str = "",
     why: str = "",
     keep_private: bool = False,
+    seal: str = "",
+    files: Iterable[int] = (),
+    follow_up: bool = False,
 ) -> Message:
     """Publishes the answer that was handed in, to its writer and, where that was agreed, to everybody.
 
     `confirmed` are the keys of warnings the approver has looked at (letter_checks); `outcome` is one of the channel's,
-    with `why` where it is not taken up; `keep_private` keeps it from everybody else. Raises NotAllowed, Stale, Refusal
-    for whoever wrote it, and NotChecked while something stands against it or what it decides is missing.
+    with `why` where it is not taken up; `keep_private` keeps it from everybody else, `seal`, `files` and `follow_up`
+    are those of publish_with(). Raises NotAllowed, Stale, Refusal for whoever wrote it, and NotChecked while something
+    stands against it or what it decides is missing.
     """
     draft = in_review(letter, by=by, version=version)
     decided = _decided(letter, outcome, why.strip())
@@ -59,7 +61,11 @@ def release(
     draft.save()
     told = {"answer": draft.pk, "version": draft.version, "four_eyes": True, "confirmed": looked_at, **decided}
     columns = {"answered_at": draft.released_at, **_columns(letter, decided)}
-    columns |= {} if keep_private else _publication(letter, draft)
+    if keep_private and not letter.published_at:
+        mask_answer(letter, draft)
+    else:
+        published, let_out = publish_with(lock(letter), draft, seal=seal, files=files, follow_up=follow_up)
+        columns, told = _both(columns, published), told | let_out
     answered = take(letter, "release", by=by, data=told, **columns)
     after_step(answered, answered.last_event)
     _tell(answered, draft)
@@ -100,12 +106,10 @@ def _columns(letter: Submission, decided: dict) -> dict:
     }
 
 
-def _publication(letter: Submission, draft: Message) -> dict:
-    """What becomes public with the answer: a letter whose writer agreed, if neither channel nor moderator forbids."""
-    private = registry.get(letter.channel).visibility == Visibility.PRIVATE or is_restricted(letter)
-    if letter.published_at or letter.hidden_from or private or not letter.wants_public:
-        return {}
-    return {"published_at": draft.released_at, "title": mask(letter.title)}
+def _both(columns: dict, published: dict) -> dict:
+    """The columns of both, what is kept beside the letter's own answers too."""
+    kept = columns.get("answers", {}) | published.get("answers", {})
+    return columns | published | ({"answers": kept} if kept else {})
 
 
 def _tell(answered: Submission, draft: Message) -> None:

@@ -6,6 +6,7 @@ from interaction.actions import frames
 from interaction.actions.events import record
 from interaction.actions.indexing import index
 from interaction.actions.notify import notify
+from interaction.actions.publication import new_words
 from interaction.actions.steps import lock
 from interaction.models import Message, Submission
 from moderation.masking import mask
@@ -27,8 +28,11 @@ def redacted(submission: Submission, case: Case, by: Person, told: dict) -> None
         raise Closed(_("Its author has withdrawn this text; nobody reads it any more."))
     letter = fresh.messages.get(kind=Message.Kind.LETTER)
     public = mask(case.public_text)
-    _rename(fresh, case, was=letter.public_text, public=public)
-    letter.public_text = public
+    if fresh.occasion_id is None and (fresh.published_at or fresh.hidden_from):
+        _reword(fresh, letter, case)
+    else:
+        _rename(fresh, case, was=letter.public_text, public=public)
+        letter.public_text = public
     letter.save(update_fields=["public_text"])
     reason = case.decisions.filter(pk=told["decision"]).values_list("reason_id", flat=True).get()
     event = record(fresh, "redacted", by=by, data=told | {"reason": reason}, public=True)
@@ -37,6 +41,14 @@ def redacted(submission: Submission, case: Case, by: Person, told: dict) -> None
         frames.tell_reworded(fresh)
     notify(fresh, event)
     frames.tell_asker(fresh)
+
+
+def _reword(submission: Submission, letter: Message, case: Case) -> None:
+    """A published letter keeps its title and its text apart."""
+    words = new_words(submission, letter, case)
+    check_title(words.title)
+    submission.title, letter.public_text = words.title, words.text
+    submission.save(update_fields=["title"])
 
 
 def _rename(submission: Submission, case: Case, *, was: str, public: str) -> None:

@@ -44,6 +44,7 @@ class Channel:
     arrival: str = ""  # the state in which a text that was sent on from elsewhere arrives; "": it takes none
     target_minutes = 240  # within which a text is to be read by a moderator; in occasions, while they are on air
     form: type | None = None
+    can_be_supported = False  # whether others may support what is published here, one by one
     takes_letters = False  # whether /<key>/new/ takes letters that belong to no occasion
     kinds: tuple[Choice, ...] = ()  # the sorts of letter it takes; the first is the usual one
     restricted_kinds: tuple[str, ...] = ()  # never public, and the writer's identity only for named handlers

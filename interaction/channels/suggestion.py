@@ -19,6 +19,7 @@ class Suggestion(Channel):
     clocks = (Clock("return", "assign", ends_with="start"), Clock("answer", "assign"))
     form = SuggestionForm
     takes_letters = True
+    can_be_supported = True
     arrival = "accepted"
     outcomes = (
         ("adopted", pgettext_lazy("outcome", "Adopted")),

@@ -59,9 +59,10 @@ class AssignForm(VersionForm):
 
 
 class ReleaseForm(VersionForm):
-    """Which warnings the approver has looked at, what the answer decides, and whether everybody may read it.
+    """Which warnings the approver has looked at, what the answer decides, and what of it everybody may read.
 
-    `outcomes` are the channel's; a form for a channel without any asks for none.
+    `seal` is that of the public copy they saw, `files` and `follow_up` what is let out beside it. `outcomes` are the
+    channel's; a form for a channel without any asks for none.
     """
 
     outcome = forms.ChoiceField(
@@ -88,11 +89,22 @@ class ReleaseForm(VersionForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    seal = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
+    files = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    follow_up = forms.BooleanField(required=False)
+
     def __init__(self, data=None, *, outcomes=(), **more):
         super().__init__(data, **more)
         self.fields["outcome"].choices = outcomes
+        asked = data.getlist("files") if data else []
+        self.fields["files"].choices = [(one, one) for one in asked if one.isdecimal() and len(one) < 12]
         if not outcomes:
             del self.fields["outcome"], self.fields["why"]
+
+    @property
+    def ticked(self) -> set[int]:
+        """The files that were ticked when the form came back."""
+        return {int(one) for one, _label in self.fields["files"].choices}
 
 
 class ActForm(VersionForm):

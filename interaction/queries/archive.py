@@ -1,18 +1,19 @@
 """What everybody may read of a channel: its published submissions, with a finder."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from interaction import registry, workflow
 from interaction.calendar import workdays_between
-from interaction.models import Message, Submission
+from interaction.models import Message, Submission, Support, Upload
 from interaction.queries.deadlines import Explanation, calendar_of, duties, explanation
+from interaction.queries.uploads import public_files
 from interaction.textsearch import Piece, excerpt, highlight
 from people.models import Department
 
@@ -25,11 +26,16 @@ SHOWN = {
 }
 
 
+# What a reader takes in at a glance: taken up, taken up in part, anything else.
+OUTCOME_BADGES = {"adopted": "done", "partly": "soon", "fixed": "done"}
+
+
 @dataclass(frozen=True)
 class Item:
     """One published submission in a list: title and excerpt in pieces, the public's word for its state, its badge.
 
-    `url` is the page it stands on, `workdays` how many working days the answer took, None before it.
+    `url` is the page it stands on, `workdays` how many working days the answer took, None before it; `outcome` what the
+    answer decided where its channel decides something, with `outcome_badge`; `supports` how many support it.
     """
 
     submission: Submission
@@ -39,28 +45,50 @@ class Item:
     label: object
     badge: str
     workdays: int | None
+    channel: object
+    outcome: object = ""
+    outcome_badge: str = ""
+    supports: int = 0
 
 
 @dataclass(frozen=True)
-class Answer:
-    """A released answer with the text everybody may read."""
+class Said:
+    """A released answer, or a question about it that was let out, as everybody may read it.
+
+    `mark` is what the writer of the letter thought of the answer, in words; "" where nothing was said.
+    """
 
     message: Message
+    kind: str
     text: str
+    mark: object = ""
+    files: list[Upload] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Letter:
-    """One published submission in full: public text, released answers in order, and the promise where it is open."""
+    """One published submission in full: public text, what was said to it in order, and the promise where it is open.
+
+    `files` are those of the letter itself that its approver let out.
+    """
 
     submission: Submission
     text: str
-    answers: list[Answer]
+    exchange: list[Said]
     accepted_at: datetime | None
     label: object
     badge: str
     workdays: int | None
     promise: Explanation | None
+    outcome: object
+    outcome_badge: str
+    supports: int
+    files: list[Upload]
+
+    @property
+    def answers(self) -> list[Said]:
+        """The released answers, the oldest first."""
+        return [one for one in self.exchange if one.kind == Message.Kind.ANSWER]
 
 
 BY_CITIZENS = (Message.Kind.LETTER, Message.Kind.SUPPLEMENT, Message.Kind.FOLLOW_UP, Message.Kind.CORRECTION)
@@ -71,28 +99,6 @@ def public_text_of(message: Message) -> str:
     if message.kind in BY_CITIZENS:
         return message.public_text
     return message.public_text or message.text
-
-
-def published(channel: str, *, department: Department | None = None, year: int | None = None) -> QuerySet[Submission]:
-    """Published submissions of a channel, newest first, narrowed to a department or the year of publication."""
-    found = Submission.objects.published().filter(channel=channel, merged_into__isnull=True)
-    if department:
-        found = found.filter(department=department)
-    if year:
-        found = found.filter(published_at__year=year)
-    return found.select_related("department", "occasion").order_by("-published_at", "-pk")
-
-
-def years_of(channel: str) -> list[int]:
-    """The years in which something was published, newest first."""
-    days = Submission.objects.published().filter(channel=channel).datetimes("published_at", "year", order="DESC")
-    return [timezone.localtime(day).year for day in days]
-
-
-def departments_of(channel: str) -> QuerySet[Department]:
-    """The departments that have published submissions of this channel, in their order."""
-    ids = Submission.objects.published().filter(channel=channel, department__isnull=False).values("department_id")
-    return Department.objects.filter(pk__in=ids)
 
 
 def department_called(slug: str) -> Department | None:
@@ -110,7 +116,7 @@ def address_of(submission: Submission) -> str:
 def items(submissions: Iterable[Submission], q: str = "") -> list[Item]:
     """One page of published submissions, with what `q` asked for marked; as many queries for one as for twenty."""
     rows = list(submissions)
-    texts, taken = _texts_of(rows), _workdays_taken(rows)
+    texts, taken, supports = _texts_of(rows), _workdays_taken(rows), supports_of(rows)
     return [
         Item(
             submission=row,
@@ -120,9 +126,27 @@ def items(submissions: Iterable[Submission], q: str = "") -> list[Item]:
             label=_shown(row)[0],
             badge=_shown(row)[1],
             workdays=taken.get(row.pk),
+            channel=registry.get(row.channel),
+            outcome=_outcome(row),
+            outcome_badge=OUTCOME_BADGES.get(row.outcome, ""),
+            supports=supports.get(row.pk, 0),
         )
         for row in rows
     ]
+
+
+def supports_of(rows: Iterable[Submission]) -> dict[int, int]:
+    """How many support each of these; no query where their channels know no support."""
+    ids = [row.pk for row in rows if registry.get(row.channel).can_be_supported]
+    if not ids:
+        return {}
+    counted = Support.objects.filter(submission__in=ids).values_list("submission").annotate(n=Count("pk"))
+    return dict(counted.order_by())
+
+
+def _outcome(row: Submission) -> object:
+    """What its answer decided, in words; "" where its channel decides nothing, or not yet."""
+    return dict(registry.get(row.channel).outcomes).get(row.outcome, "") if row.answered_at else ""
 
 
 def _texts_of(rows: list[Submission]) -> dict[int | None, str]:
@@ -143,16 +167,39 @@ def letter(submission: Submission) -> Letter:
     accepted = submission.events.filter(kind__in=("approve", "assign")).values_list("at", flat=True)
     open_clock = duties().filter(submission=submission).select_related("rule").first()
     label, badge = _shown(submission)
+    files = list(public_files(submission))
+    answers = {message.pk for message in messages if message.kind == Message.Kind.ANSWER}
     return Letter(
         submission=submission,
         text=_without_title(texts[0], submission.title) if texts else "",
-        answers=[Answer(one, public_text_of(one)) for one in messages if one.kind == Message.Kind.ANSWER],
+        exchange=_exchange(submission, messages, files),
         accepted_at=min(accepted, default=None),
         label=label,
         badge=badge,
         workdays=_workdays_taken([submission]).get(submission.pk),
         promise=explanation(open_clock) if open_clock else None,
+        outcome=_outcome(submission),
+        outcome_badge=OUTCOME_BADGES.get(submission.outcome, ""),
+        supports=supports_of([submission]).get(submission.pk, 0),
+        files=[one for one in files if one.message_id not in answers],
     )
+
+
+def _exchange(submission: Submission, messages: list[Message], files: list[Upload]) -> list[Said]:
+    """The answers and the questions between them that were let out, in their order."""
+    marks = {one.person_key: one.get_mark_display() for one in submission.ratings.all()}
+    said = [
+        Said(
+            message=one,
+            kind=one.kind,
+            text=public_text_of(one),
+            mark=marks.get(f"answer-{one.pk}", ""),
+            files=[file for file in files if file.message_id == one.pk],
+        )
+        for one in messages
+        if one.kind == Message.Kind.ANSWER or (one.kind == Message.Kind.FOLLOW_UP and one.public_text)
+    ]
+    return sorted(said, key=lambda one: (one.message.released_at or one.message.written_at, one.message.pk))
 
 
 def _shown(submission: Submission) -> tuple[Promise, str]:

@@ -23,6 +23,9 @@ def scope_of(submission: Submission) -> str:
 
 
 def public_text(submission: Submission) -> str:
-    """What everybody may read of the text itself, with its title."""
+    """What everybody may read of the text itself, with its title in the first line where it has one."""
     sent = submission.messages.filter(kind=Message.Kind.LETTER, state=Message.State.RELEASED).first()
-    return sent.public_text if sent and sent.public_text else submission.title
+    public, title = sent.public_text if sent else "", submission.title
+    if not public or public == title:
+        return title
+    return public if submission.occasion_id or public.startswith(f"{title}\n") else f"{title}\n{public}"

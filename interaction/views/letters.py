@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from interaction import registry
 from interaction.forms import letters as forms
 from interaction.queries import letters
+from interaction.queries.archive_copy import copy_of
 from interaction.queries.letter_page import letter_page
 from people.permissions import may
 
@@ -40,10 +41,16 @@ def letter_response(request, found, *, status=200, **returned):
     page = letter_page(
         found, request.user, compare_with=int(number) if number.isdecimal() and len(number) < 9 else None
     )
-    context = {"page": page, "letter": found, "wrong": next(iter(returned), "")}
+    context = {"page": page, "letter": found, "wrong": next(iter(returned), ""), "public": _public(page)}
     response = render(request, "desk/letter.html", context | _forms(page, found) | returned, status=status)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _public(page):
+    """What everybody would read, for whoever may release it."""
+    may_release = "release" in page.acts and page.answer and not page.is_own
+    return copy_of(page.letter, page.answer) if may_release else None
 
 
 def _forms(page, found):

@@ -89,7 +89,7 @@ def test_lists_need_as_many_queries_for_three_rows_as_for_one(client, url, djang
         page(client, url)
 
 
-QUERIES = {"/enquiry/": 9, "/enquiry/?q": 6, "/search/?q": 5}
+QUERIES = {"/enquiry/": 10, "/enquiry/?q": 8, "/search/?q": 9}
 
 
 def test_letter_shows_both_texts_dates_and_working_days(client):
