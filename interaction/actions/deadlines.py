@@ -70,8 +70,11 @@ def meet(submission: Submission, clock: str, *, at: datetime | None = None, by: 
 
 @action
 def pause(submission: Submission, clock: str, *, on: date, reason: str, by: Person = None) -> Deadline:
-    """Stops the clock: from that day on no day is counted. Raises NotAllowed, Refusal, or Closed if it does not run."""
-    deadline = _changeable(submission, clock, by=by, reason=reason)
+    """Stops the clock: from that day on no day is counted. Officers and approvers of the department do it.
+
+    Raises NotAllowed, Refusal, or Closed if it does not run.
+    """
+    deadline = _changeable(submission, clock, by=by, reason=reason, verbs=("handle", "release"))
     last = max((date.fromisoformat(one["last"]) for one in deadline.pauses), default=deadline.started_on)
     if deadline.paused_since or not last < on <= deadline.due_on:
         raise Closed(_("The clock cannot be stopped on this day: it stands already, or the day is outside the period."))
@@ -84,7 +87,7 @@ def pause(submission: Submission, clock: str, *, on: date, reason: str, by: Pers
 @action
 def resume(submission: Submission, clock: str, *, on: date, reason: str = "", by: Person = None) -> Deadline:
     """Lets the clock run on; that day is the first that may be counted again. Raises NotAllowed or Closed."""
-    deadline = _changeable(submission, clock, by=by)
+    deadline = _changeable(submission, clock, by=by, verbs=("handle", "release"))
     if deadline.paused_since is None or on < deadline.paused_since:
         raise Closed(_("The clock is not standing on this day. Reload the page to see how it stands."))
     if on > deadline.paused_since:
@@ -103,7 +106,7 @@ def extend(submission: Submission, clock: str, *, days: int, reason: str, by: Pe
     An approver of the department does this (extensions.py: another person asks). In all no more than the rule named
     "<clock>-extension" allows on the day the clock started. Raises NotAllowed, Closed once it is over, or Refusal.
     """
-    deadline = _changeable(submission, clock, by=by, reason=reason, verb="release")
+    deadline = _changeable(submission, clock, by=by, reason=reason, verbs=("release",))
     check_extension(deadline, days)
     was = deadline.due_on
     deadline.extra_days += days
@@ -199,10 +202,10 @@ def _open(submission: Submission, clock: str) -> Deadline | None:
 
 
 def _changeable(
-    submission: Submission, clock: str, *, by: Person, reason: str | None = None, verb: str = "handle"
+    submission: Submission, clock: str, *, by: Person, reason: str | None = None, verbs: tuple[str, ...]
 ) -> Deadline:
     _hold(submission)
-    if by is not None and not may(by, verb, submission):
+    if by is not None and not any(may(by, verb, submission) for verb in verbs):
         raise NotAllowed()
     deadline = _open(submission, clock)
     if deadline is None:

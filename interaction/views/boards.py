@@ -3,15 +3,18 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from interaction.actions import extensions
 from interaction.forms.more_time import AskTimeForm, DecideTimeForm
+from interaction.forms.standing import GoOnForm, StopForm
 from interaction.queries import boards as found
 from interaction.queries.letters import today
 from interaction.queries.more_time import more_time as time_of
+from interaction.queries.standing import standing as standing_of
 from interaction.views.letters import letter_or_404
 from people.charts import columns
 from people.refusals import Stale
@@ -35,10 +38,10 @@ def more_time(request, pk):
     letter = letter_or_404(request.user, pk)
     shown = time_of(letter, request.user)
     if request.method != "POST":
-        return _page(request, letter)
+        return time_page(request, letter)
     form = AskTimeForm(request.POST)
     if not form.is_valid():
-        return _page(request, letter, status=422, ask_form=form)
+        return time_page(request, letter, status=422, ask_form=form)
     clock = shown.clock.rule.clock if shown.clock else ""
     extensions.ask(letter, clock, by=request.user, **form.cleaned_data)
     messages.success(request, _("Asked for. An approver of your department decides; until then the date stays."))
@@ -51,7 +54,7 @@ def decide_time(request, pk):
     letter = letter_or_404(request.user, pk)
     form = DecideTimeForm(request.POST)
     if not form.is_valid():
-        return _page(request, letter, status=422, decide_form=form)
+        return time_page(request, letter, status=422, decide_form=form)
     waiting = time_of(letter, request.user).waiting
     if waiting is None or waiting.pk != form.cleaned_data["extension"]:
         raise Stale
@@ -62,17 +65,23 @@ def decide_time(request, pk):
         return redirect("interaction:more_time", pk)
     if not form.cleaned_data["answer"]:
         form.add_error("answer", _("Say why not; whoever asked reads it."))
-        return _page(request, letter, status=422, decide_form=form)
+        return time_page(request, letter, status=422, decide_form=form)
     extensions.refuse(waiting, by=request.user, answer=form.cleaned_data["answer"])
     messages.success(request, _("Refused. The date stays, and whoever asked is told why."))
     return redirect("interaction:more_time", pk)
 
 
-def _page(request, letter, *, status=200, **forms):
+def time_page(request, letter, *, status=200, **forms):
+    """The page of one letter's time, with what may be asked, decided, stopped and let run again."""
     shown = time_of(letter, request.user)
+    standing = standing_of(letter, shown.clock, request.user, timezone.localdate())
+    seen = {"seen": standing.due.isoformat() if standing else None}
     context = {
         "letter": letter,
         "time": shown,
+        "standing": standing,
+        "stop_form": StopForm(initial=seen),
+        "go_on_form": GoOnForm(initial=seen),
         "ask_form": AskTimeForm(),
         "decide_form": DecideTimeForm(initial={"extension": shown.waiting.pk if shown.waiting else None}),
     }

@@ -61,7 +61,7 @@ def test_a_new_rule_is_looked_at_first_and_then_stored(page, admin):
     assert (preview.ends, preview.due_now, preview.due_then) == (date(2026, 3, 1), date(2026, 3, 9), date(2026, 3, 5))
     assert (in_force(), Event.objects.filter(register="rules").count()) == (before, 0)
 
-    stored = page.post(PAGE, {name: value for name, value in looked.context["kept"]} | {"store": "yes"})
+    stored = page.post(PAGE, dict(looked.context["kept"]) | {"store": "yes"})
 
     assert (stored.status_code, stored["Location"]) == (302, PAGE)
     added = rule_for("enquiry", "answer", date(2026, 3, 2))
@@ -76,7 +76,7 @@ def test_the_later_of_two_administrators_is_told_and_overwrites_nothing(page):
     looked = page.post(PAGE, NEW)
     other = add_rule("enquiry", "answer", length=4, unit="days", valid_from=date(2026, 2, 20), by=person(Role.ADMIN))
 
-    late = page.post(PAGE, {name: value for name, value in looked.context["kept"]} | {"store": "yes"})
+    late = page.post(PAGE, dict(looked.context["kept"]) | {"store": "yes"})
 
     assert (late.status_code, late.context["preview"].before) == (409, other)
     assert DeadlineRule.objects.filter(channel="enquiry", clock="answer").latest("valid_from") == other
