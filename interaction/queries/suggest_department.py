@@ -13,6 +13,7 @@ MOST, LONGEST = 3, 2000
 _OFFICES = "负责 管理 工作 服务 全区 建设 办理 提供 咨询 部门 政府 区政 人民 民政 群众 来信 督促 各部 组织 监督"
 _TALK = "问题 推进 处理 指导 协调 日常 事务 发展 单位 各类 和各 公共 相关 我们 希望 解决 请问 什么 时候 怎么 可以"
 _PLACES = "没有 崂山 山区 小区 居民"
+_PARTICLES = frozenset("的了和与或及等各其把被将着过个这那我你他您们是在有一不请")  # a pair with one names no matter
 EMPTY = frozenset(f"{_OFFICES} {_TALK} {_PLACES}".split())
 
 
@@ -47,7 +48,8 @@ def proposed(text: str) -> list[Proposed]:
 
 def _pairs(found: list[Run]) -> set[str]:
     han = (run.text for run in found if run.is_han)
-    return {text[at : at + 2] for text in han for at in range(len(text) - 1)} - EMPTY
+    pairs = {text[at : at + 2] for text in han for at in range(len(text) - 1)} - EMPTY
+    return {pair for pair in pairs if _PARTICLES.isdisjoint(pair)}
 
 
 def _words(text: str, shared: set[str]) -> list[str]:

@@ -49,6 +49,11 @@ class Item:
     may_undo: bool
 
     @property
+    def goes_to_office(self) -> bool:
+        """Whether an office reads the text first: it stands in no occasion, so that nobody reads it at once."""
+        return scopes.family_of(self.case.scope) == self.case.scope
+
+    @property
     def masks_json(self) -> str:
         """The pieces and their masked forms for the desk's script."""
         return json.dumps(self.masks, ensure_ascii=False)
