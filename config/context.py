@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from config.framing import framing
 from config.navigation import FOOT, MAIN, links
+from interaction.queries.notices import unread_count
 from people.asked import display_mode
 from people.landing import workplaces
 
@@ -30,6 +31,7 @@ def site(request):
         "chinese": chinese,
         "other_language": "en" if chinese else "zh-hans",
         "workplaces": lambda: workplaces(getattr(request, "user", None)),
+        "unread": lambda: unread_count(getattr(request, "user", None)),
         "nav": links(MAIN, request.path),
         "foot_nav": links(FOOT),
     }

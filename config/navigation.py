@@ -25,6 +25,7 @@ MAIN = (
 )
 FOOT = (
     ("interaction:help", _("Help"), ""),
+    ("interaction:faq", _("Frequently asked questions"), ""),
     ("interaction:accessibility", _("Accessibility"), ""),
     ("interaction:privacy", _("Privacy"), ""),
     ("interaction:terms", _("Terms of use"), ""),

@@ -51,3 +51,8 @@ class Interaction(AppConfig):
             read=import_module("interaction.queries.own").follows_listed,
             erase=import_module("interaction.actions.follow").forget_follows,
         )
+        import_module("people.own_data").register(
+            "watches",
+            read=import_module("interaction.queries.own").watches_listed,
+            erase=import_module("interaction.actions.watching").forget_watches,
+        )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from interaction import registry
-from interaction.models import Contribution, Message, Occasion, Participant, Submission
+from interaction.models import Contribution, Faq, Message, Occasion, Participant, Submission
 from people.models import Role, User
 from people.permissions import departments_where, holds, may, rule
 from people.queries import holders_in
@@ -206,6 +206,17 @@ def may_name_handler(user, letter) -> bool:
 def may_contribute(user, contribution) -> bool:
     """Officers of the department that was asked to add something."""
     return holds(user, Role.OFFICER, contribution.department_id)
+
+
+@rule("keep-faq", Faq)
+def may_keep_faq(user, standing) -> bool:
+    """Writes, changes and retires a standing answer: approvers of its department."""
+    return holds(user, Role.APPROVER, standing.department_id)
+
+
+def keeps_faq_in(user) -> set[int | None]:
+    """Ids of the departments whose standing answers this person keeps; None among them means the whole district."""
+    return departments_where(user, Role.APPROVER)
 
 
 class Places(NamedTuple):

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from interaction.actions import alarms, attendance, captcha, clocks, correcting, late, rating_letters, warnings
+from interaction.actions import (
+    alarms,
+    attendance,
+    captcha,
+    clocks,
+    correcting,
+    late,
+    rating_letters,
+    warnings,
+    watching,
+)
 from interaction.actions.drafts import purge_drafts
 from interaction.actions.interview import change_phase
 from interaction.actions.mailing import send_notices
@@ -57,6 +67,7 @@ JOBS: dict[str, Callable[[], int]] = {
     "unrated letters closed": rating_letters.close_unrated,
     "daily summaries sent": send_digests,
     "keys of devices forgotten": forget_devices,
+    "readers told of answers": watching.tell_watchers,
     "notices sent": send_notices,
     "drafts purged": purge_drafts,
     "files without a row removed": remove_orphans,

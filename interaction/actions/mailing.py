@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 
 from interaction.models import Notice
-from interaction.queries.mails import written
+from interaction.queries.mails import is_wanted, written
 from people import sms
 from people.contacts import kind_of
 from people.mail import send_mail_text
@@ -26,7 +26,7 @@ def send_notices() -> int:
     while batch := list(_waiting().values_list("pk", flat=True)[:AT_ONCE]):
         went = sum(send_one(pk) for pk in batch)
         sent += went
-        if went < len(batch) or time.monotonic() > until:
+        if not went or time.monotonic() > until:
             break
     return sent
 
@@ -37,12 +37,15 @@ def _waiting() -> QuerySet[Notice]:
 
 
 def send_one(pk: int) -> bool:
-    """Claims one notice, then mails it; two ticks at once send it once. False when it was taken or failed."""
+    """Claims one notice, then mails it; two ticks at once send it once. False when it was taken, unwanted or failed.
+
+    Whoever has no mail address, or has ended such mails, reads it under the bell only.
+    """
     notice = _claim(pk)
     if notice is None:
         return False
     address = notice.contact or (notice.user.mail if notice.user else "")
-    if not address:
+    if not address or not is_wanted(notice):
         return False
     try:
         _send(address, notice)

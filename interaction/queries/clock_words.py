@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interaction.models import Event, Notice, Submission
+from interaction.queries.timeline import label_of_event
+from interaction.queries.watching import is_for_watcher
 
 # Events that are told to colleagues only; those of BOTH also to the author, in other words.
 DESK = ("due-soon", "overdue", "extension-asked", "extension-refused", "supplement")
@@ -14,12 +16,12 @@ BOTH = ("clock-extended", "clock-recomputed", "follow-up", "redo", "consent-with
 
 
 def is_for_desk(notice: Notice) -> bool:
-    """Whether this notice tells a colleague about a letter at the desk, not somebody about their own."""
+    """Whether this notice tells a colleague about a letter at the desk, not somebody about their own or a watched one."""
     event = notice.event
     if event.kind in DESK:
         return True
     author = event.submission.author_id if event.submission else None
-    return event.kind in BOTH and notice.user_id is not None and notice.user_id != author
+    return notice.user_id is not None and notice.user_id != author and not is_for_watcher(notice)
 
 
 def extended(submission: Submission, event: Event) -> str:
@@ -49,8 +51,13 @@ def desk_words(event: Event) -> tuple[str, list[str]]:
         "clock-extended": (_("%(number)s: more time is granted"), [_("The new last day is %(day)s.") % words]),
         "clock-recomputed": (_("%(number)s: another last day"), [_("The new last day is %(day)s.") % words]),
     } | _by_author()
-    subject, sentences = said[event.kind]
+    subject, sentences = said.get(event.kind) or (_("%(number)s: there is news"), _happened(event))
     return subject % number, sentences
+
+
+def _happened(event: Event) -> list[str]:
+    """What the event is called, for everything that needs no words of its own."""
+    return [str(label_of_event(event.submission, event.kind))] if event.submission else []
 
 
 def _by_author() -> dict[str, tuple[str, list[str]]]:

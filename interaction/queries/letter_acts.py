@@ -26,6 +26,7 @@ STATES = {
     "split": ("accepted",),
     "urge": ("accepted", *WITH_DEPARTMENT),
     "close": ("replied",),
+    "faq": ("replied", "closed"),
 }
 RIGHTS = {
     "write": ("handle",),
@@ -40,6 +41,7 @@ RIGHTS = {
     "split": ("dispatch",),
     "urge": ("supervise",),
     "close": ("handle",),
+    "faq": ("release",),
 }
 
 
@@ -79,6 +81,8 @@ def _barred(letter: Submission, user: Person) -> set[str]:
         barred.add("ask-help")
     if not destinations(letter):
         barred.add("move")
+    if letter.published_at is None or is_restricted(letter):
+        barred.add("faq")
     return barred
 
 

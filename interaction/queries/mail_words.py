@@ -26,7 +26,12 @@ def meaning(submission: Submission, event: Event) -> str:
 
 def site(name: str, *args: object) -> str:
     """The whole address of a page, as a mail needs it."""
-    return settings.SITE_URL + reverse(name, args=args)
+    return whole(reverse(name, args=args))
+
+
+def whole(path: str) -> str:
+    """The address of this path with the name of the site before it."""
+    return settings.SITE_URL + path
 
 
 def _reason(event: Event) -> str:

@@ -1,59 +1,70 @@
 """What a notice says in words: a subject without any text of a citizen, a body without anything personal."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from interaction.follow_tokens import Receiver, stop_token
 from interaction.models import Event, Notice, Occasion, Submission
 from interaction.queries.alarm_words import said_event
+from interaction.queries.archive import address_of
 from interaction.queries.clock_words import desk_words, is_for_desk
-from interaction.queries.mail_words import meaning, site
+from interaction.queries.mail_ends import (
+    Mail,
+    ended_for_author,
+    ended_for_followers,
+    ended_for_watcher,
+    wants_no_mail,
+)
+from interaction.queries.mail_words import meaning, site, whole
 from interaction.queries.timeline import label_of_event
+from interaction.queries.watching import is_for_watcher, watch_behind
+
+__all__ = ["Mail", "is_wanted", "written"]
 
 
-@dataclass(frozen=True)
-class Mail:
-    """A message ready to be sent; `headers` let a mail program offer "unsubscribe" (RFC 8058), `short` fits a phone."""
-
-    subject: str
-    body: str
-    short: str
-    headers: dict[str, str] = field(default_factory=dict)
+def is_wanted(notice: Notice) -> bool:
+    """Whether this may still be mailed: its receiver has not ended such mails, and what it leads to is still there."""
+    if is_for_watcher(notice):
+        return watch_behind(notice) is not None
+    return not wants_no_mail(notice)
 
 
 def written(notice: Notice) -> Mail:
     """The notice in the language that is active: what happened, where to look, and how to end these mails."""
     event = notice.event
-    if event.submission and is_for_desk(notice):
-        subject, sentences = desk_words(event)
-        body = "\n\n".join([*sentences, site("interaction:letter", event.submission.pk)])
-        return Mail(subject, body, f"{subject} {site('interaction:letter', event.submission.pk)}")
     if event.submission:
-        subject, body = _of_submission(event.submission, event, with_account=notice.user_id is not None)
-        short = f"{subject} {site('interaction:status')}"
-    elif event.register_id:
+        return _about_letter(notice, event, event.submission)
+    if event.register_id:
         subject, body = _of_alarm(event)
-        short = subject
-    else:
-        assert event.occasion is not None  # an event belongs to one of the three
-        subject, body = _of_occasion(event.occasion, event)
-        short = f"{subject} {site('interaction:room', event.occasion.pk)}"
-    return _with_end(notice, subject, body, short)
+        return Mail(subject, body, subject)
+    assert event.occasion is not None  # an event belongs to one of the three
+    subject, body = _of_occasion(event.occasion, event)
+    short = f"{subject} {site('interaction:room', event.occasion.pk)}"
+    return ended_for_followers(Mail(subject, body, short), notice)
 
 
-def _with_end(notice: Notice, subject: str, body: str, short: str) -> Mail:
-    occasion = notice.event.occasion_id
-    if occasion is None:
-        return Mail(subject, body, short)
-    token = stop_token(Receiver(occasion, notice.user_id, notice.contact_index))
-    address = site("interaction:follow_stop", token)
-    foot = _("You get this because you follow this interview or have asked in it. No more mail about it:")
-    headers = {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    return Mail(subject, f"{body}\n\n-- \n{foot}\n{address}", short, headers)
+def _about_letter(notice: Notice, event: Event, letter: Submission) -> Mail:
+    """To a colleague, to somebody who watches it, or to its author."""
+    if is_for_desk(notice):
+        subject, sentences = desk_words(event)
+        address = site("interaction:letter", letter.pk)
+        return Mail(subject, "\n\n".join([*sentences, address]), f"{subject} {address}")
+    if is_for_watcher(notice):
+        mail, watch = _of_watched(letter), watch_behind(notice)
+        return ended_for_watcher(mail, watch) if watch else mail
+    subject, body = _of_submission(letter, event, with_account=notice.user_id is not None)
+    mail = Mail(subject, body, f"{subject} {site('interaction:status')}")
+    return ended_for_followers(mail, notice) if event.occasion_id else ended_for_author(mail, notice)
+
+
+def _of_watched(letter: Submission) -> Mail:
+    """A public answer that somebody waits for: the public title in the body, never in the subject."""
+    subject = _("%(number)s: a new public answer") % {"number": letter.number}
+    told = _("A letter has a new public answer:") + "\n" + " ".join(letter.title.split())
+    address = whole(address_of(letter))
+    return Mail(subject, "\n\n".join([told, address]), f"{subject} {address}")
 
 
 def _of_alarm(event: Event) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """What the message core holds about one person, for the export of their own data."""
 
-from interaction.models import Follow, Submission
+from interaction.models import Follow, Submission, Watch
 from interaction.queries.room import moment
 from people.models import User
 
@@ -37,4 +37,17 @@ def follows_listed(user: User) -> list[dict]:
             "wanted": follow.confirmed_at is not None,
         }
         for follow in Follow.objects.filter(user=user).select_related("occasion").order_by("pk")
+    ]
+
+
+def watches_listed(user: User) -> list[dict]:
+    """Every department and letter this account watches, JSON-safe: department or number, and since when."""
+    rows = Watch.objects.filter(user=user).select_related("department", "submission").order_by("pk")
+    return [
+        {
+            "department": one.department and one.department.name,
+            "letter": one.submission and one.submission.number,
+            "since": moment(one.since),
+        }
+        for one in rows
     ]

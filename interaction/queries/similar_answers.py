@@ -4,10 +4,11 @@ import threading
 from dataclasses import dataclass
 from time import monotonic
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
-from interaction.models import Faq, Message, Submission
+from interaction.models import Message, Submission
 from interaction.queries.archive import address_of
+from interaction.queries.faq import standing
 from moderation.near import pairs
 
 SHOWN, NEWEST = 3, 3000
@@ -43,7 +44,7 @@ class Titles:
             self.read_at = monotonic()
             letters = Submission.objects.published().filter(answered_at__isnull=False, occasion=None)
             titles = letters.order_by("-published_at").values_list("pk", "title")[:NEWEST]
-            asked = Faq.objects.filter(is_active=True).values_list("pk", "question")
+            asked = standing().order_by().values_list("pk", "question")
             rows = [("letter", pk, set(pairs(title))) for pk, title in titles]
             self.rows = rows + [("faq", pk, set(pairs(question))) for pk, question in asked]
 
@@ -89,12 +90,10 @@ def _letters(ids: list[int]) -> dict[tuple[str, int], Answered]:
 
 
 def _standing(ids: list[int]) -> dict[tuple[str, int], Answered]:
-    rows = Faq.objects.filter(pk__in=ids, is_active=True)
-    return {("faq", one.pk): Answered(one.said("question"), one.said("answer")[:BEGINNING], _url(one)) for one in rows}
-
-
-def _url(standing: Faq) -> str:
-    try:
-        return f"{reverse('interaction:faq')}{standing.pk}/"
-    except NoReverseMatch:
-        return ""
+    rows = standing().filter(pk__in=ids)
+    return {
+        ("faq", one.pk): Answered(
+            one.said("question"), one.said("answer")[:BEGINNING], reverse("interaction:faq_one", args=[one.pk])
+        )
+        for one in rows
+    }
