@@ -19,8 +19,8 @@ def held_by(person: User) -> list[str]:
         said.append(words % {"number": letters})
     if parts:
         words = ngettext(
-            "They have a part in %(number)d activity that is not over.",
-            "They have a part in %(number)d activities that are not over.",
+            "They have a part in %(number)d activity that is not over; its producer names somebody else.",
+            "They have a part in %(number)d activities that are not over; their producers name somebody else.",
             parts,
         )
         said.append(words % {"number": parts})
