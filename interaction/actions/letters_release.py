@@ -43,7 +43,7 @@ def release(
     why: str = "",
     keep_private: bool = False,
     seal: str = "",
-    files: Iterable[int] = (),
+    files: Iterable[int] | None = None,
     follow_up: bool = False,
 ) -> Message:
     """Publishes the answer that was handed in, to its writer and, where that was agreed, to everybody.

@@ -17,13 +17,14 @@ CHANGED = _("What everybody would read has changed since you looked. Read it aga
 
 
 def publish_with(
-    letter: Submission, answer: Message, *, seal: str = "", files: Iterable[int] = (), follow_up: bool = False
+    letter: Submission, answer: Message, *, seal: str = "", files: Iterable[int] | None = None, follow_up: bool = False
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Stores the public copies that go out with this answer; the letter is locked and the answer saved already.
 
     Returns the columns that go with the step, and what its event tells. `files` are the ids of those that are let out,
-    all others stay private; `follow_up` lets out the question it answers too. Nothing happens to a letter that stays
-    between two. Raises Stale where `seal` is that of another copy than would be published now.
+    all others are private then, None leaves them as they are; `follow_up` lets out the question it answers too. Nothing
+    happens to a letter that stays between two. Raises Stale where `seal` is that of another copy than would be
+    published now.
     """
     copy = copy_of(letter, answer)
     if copy is None:
@@ -31,7 +32,7 @@ def publish_with(
     if seal and seal != copy.seal:
         raise Stale(CHANGED, fresh={"seal": copy.seal})
     _store_answer(answer, copy)
-    told = {"public_files": _let_out(copy, set(files))}
+    told = {"public_files": _let_out(copy, None if files is None else set(files))}
     if follow_up and copy.follow_ups:
         told["public_questions"] = _let_out_questions(letter, copy)
     return ({} if letter.published_at else _first_time(letter, answer, copy)), told
@@ -57,10 +58,10 @@ def _store_answer(answer: Message, copy: PublicCopy) -> None:
     answer.save(update_fields=["public_text"])
 
 
-def _let_out(copy: PublicCopy, chosen: set[int]) -> list[int]:
+def _let_out(copy: PublicCopy, chosen: set[int] | None) -> list[int]:
     """Only files that were offered can be chosen; the others are not public, whatever they were."""
     for upload in copy.files:
-        wanted = upload.pk in chosen
+        wanted = upload.is_public if chosen is None else upload.pk in chosen
         if upload.is_public != wanted:
             upload.is_public = wanted
             upload.save(update_fields=["is_public"])

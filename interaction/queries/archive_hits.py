@@ -51,9 +51,9 @@ def _of_this_database(wanted: list[Term]) -> tuple[str, tuple[str, str], str]:
     return source, (f"{FTS} MATCH %s", asked), f"{FTS}.rowid"
 
 
-def _conditions(narrowed: Narrowed) -> tuple[list[str], list[str | int]]:
+def _conditions(narrowed: Narrowed) -> tuple[list[str], list[str | int | None]]:
     parts: list[str] = []
-    values: list[str | int] = []
+    values: list[str | int | None] = []
     if narrowed.channel:
         parts.append("s.channel = %s")
         values.append(narrowed.channel)
@@ -66,7 +66,7 @@ def _conditions(narrowed: Narrowed) -> tuple[list[str], list[str | int]]:
     return parts, values
 
 
-def _moment(year: int) -> str:
+def _moment(year: int) -> str | None:
     """The first moment of a year here, as this database compares it."""
     first = datetime(year, 1, 1, tzinfo=timezone.get_current_timezone())
     return connection.ops.adapt_datetimefield_value(first)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -88,13 +89,16 @@ def _ordered(rows: QuerySet[Submission], sort: str) -> QuerySet[Submission]:
         return rows.order_by("-views", "-published_at", "-pk")
     if sort == SUPPORTED:
         own = Support.objects.filter(submission=OuterRef("pk")).order_by().values("submission")
-        counted = rows.filter(Exists(own)).annotate(sort_by=Subquery(own.annotate(n=Count("pk")).values("n")))
-        return counted.order_by("-sort_by", "-published_at", "-pk")
+        return _by(rows, own.annotate(n=Count("pk")).values("n"))
     if sort == RATED:
-        marks = Rating.objects.filter(submission=OuterRef("pk"))
-        last = Subquery(marks.order_by("-at", "-pk").values("mark")[:1])
-        return rows.filter(Exists(marks)).annotate(sort_by=last).order_by("-sort_by", "-published_at", "-pk")
+        marks = Rating.objects.filter(submission=OuterRef("pk")).order_by("-at", "-pk")
+        return _by(rows, marks.values("mark")[:1])
     return rows
+
+
+def _by(rows: QuerySet[Submission], value: QuerySet) -> QuerySet[Submission]:
+    """What has most of it first, what has none of it last."""
+    return rows.annotate(sort_by=Coalesce(Subquery(value), 0)).order_by("-sort_by", "-published_at", "-pk")
 
 
 def _states(channel: str) -> list[str]:

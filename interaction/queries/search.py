@@ -106,7 +106,8 @@ class Found:
         counts = Counter(row[place] for row in self._rows if row[place] and self._fits(row, name))
         if chosen and chosen not in counts:
             counts[chosen] = 0
-        order = sorted(counts, key=lambda one: -one) if name == "year" else [one for one, _n in counts.most_common()]
+        by_count = sorted(counts, key=lambda one: (-counts[one], str(labels.get(one, one))))
+        order = sorted(counts, reverse=True) if name == "year" else by_count
         choices = [
             Choice(str(one), self._address(**{name: one}), labels.get(one, str(one)), counts[one]) for one in order
         ]

@@ -1,7 +1,7 @@
 """Search: two-character words, folded letters, nothing private found, on whichever database the tests run."""
 
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -9,8 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interaction.actions.indexing import index
-from interaction.models import Occasion, Submission
-from interaction.queries.search import occasions, results, search
+from interaction.models import Faq, Occasion, Submission
+from interaction.queries import archive_hits
+from interaction.queries import search as search_queries
+from interaction.queries.archive_hits import Narrowed
+from interaction.queries.search import Found, occasions, results, search, standing_questions
 from interaction.textsearch import Piece, excerpt, highlight, terms, tokens
 from tests.interaction.letters import at, department, enquiry, published
 
@@ -171,3 +174,115 @@ def test_occasions_are_found_by_title_in_either_script_but_drafts_are_not(frozen
 
     assert [hit.url for hit in occasions(None, "電梯")] == [f"/interview/{there.pk}/"]
     assert occasions(None, "，") == []
+
+
+@pytest.mark.database
+@pytest.mark.django_db
+def test_results_are_narrowed_by_channel_department_and_year():
+    one = published(1)
+    other = published(2, channel="mailbox", department=department("culture", "文化局"))
+    old = published(3, published_at=at(2025, 12, 31, 23))
+
+    for narrowed, rows in [
+        (Narrowed(), [other, one, old]),
+        (Narrowed(channel="mailbox"), [other]),
+        (Narrowed(department=one.department_id), [one, old]),
+        (Narrowed(year=2025), [old]),
+        (Narrowed(channel="mailbox", year=2025), []),
+    ]:
+        assert list(Found("路灯", narrowed).rows()) == rows
+        assert list(results("路灯", narrowed)) == rows
+
+
+@pytest.mark.django_db
+def test_facets_count_what_each_choice_would_leave_under_the_others():
+    published(1)
+    published(2, department=department("culture", "文化局"))
+    published(3, channel="mailbox", published_at=at(2025, 6, 1, 9))
+    published(4, text="无关", answer="无关", title="无关")
+
+    channel, place, year = Found("路灯", Narrowed(channel="enquiry")).facets()
+
+    assert {one.value: one.count for one in channel.choices} == {"enquiry": 2, "mailbox": 1}
+    assert [(str(one.label), one.count) for one in place.choices] == [("文化局", 1), ("财政局", 1)]
+    assert [(one.value, one.count) for one in year.choices] == [("2026", 2)]
+    assert (channel.chosen, place.chosen) == ("enquiry", "")
+
+
+@pytest.mark.django_db
+def test_a_facet_is_an_address_that_keeps_words_and_other_choices():
+    published(1)
+
+    channel, _place, year = Found("路灯", Narrowed(channel="enquiry")).facets()
+
+    assert year.choices[0].url == "?q=%E8%B7%AF%E7%81%AF&channel=enquiry&year=2026"
+    assert channel.without == "?q=%E8%B7%AF%E7%81%AF"
+
+
+@pytest.mark.django_db
+def test_of_very_many_results_the_newest_are_shown_and_narrowing_finds_the_others(monkeypatch):
+    monkeypatch.setattr(archive_hits, "MOST", 2)
+    monkeypatch.setattr(search_queries, "MOST", 2)
+    old = published(1, channel="mailbox")
+    newer = [published(number) for number in (2, 3, 4)]
+
+    assert list(Found("路灯").rows()) == [newer[2], newer[1]]
+    assert Found("路灯").is_more
+    narrowed = Found("路灯", Narrowed(channel="mailbox"))
+    assert (list(narrowed.rows()), narrowed.is_more) == ([old], False)
+
+
+@pytest.mark.parametrize(
+    "query", ["channel=nonsense", "year=abc", "department=x", "year=0", f"department={'9' * 30}", "channel='", "page=x"]
+)
+@pytest.mark.django_db
+def test_choices_that_make_no_sense_are_handled_plainly(client, query):
+    published(1)
+
+    response = client.get(f"/search/?q=路灯&{query}")
+
+    assert response.status_code == 200
+    assert "搜索" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_page_shows_facets_as_links_and_marks_the_chosen(client):
+    published(1)
+    published(2, channel="mailbox")
+
+    html = client.get("/search/?q=路灯&channel=mailbox").content.decode()
+
+    assert 'aria-current="true"' in html
+    assert "channel=enquiry" in html
+    assert html.count('<a class="title"') == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("q", "is_found"), [("公积金", True), ("公積金 提取", True), ("提取 失业", False), ("，", False)]
+)
+def test_standing_questions_are_found_by_all_words_in_either_script(q, is_found):
+    standing = {"answer": "带身份证到窗口提取。", "department": department(), "checked_on": date(2026, 2, 1)}
+    Faq.objects.create(question="公积金怎么提取", **standing)
+    Faq.objects.create(question="公积金旧问题", is_active=False, **standing)
+
+    hits = standing_questions(q)
+
+    assert ["".join(piece.text for piece in one.title) for one in hits] == (["公积金怎么提取"] if is_found else [])
+
+
+@pytest.mark.django_db
+def test_occasions_are_found_by_all_words_wherever_they_stand():
+    now = at(2026, 2, 1, 9)
+    Occasion.objects.create(
+        channel="interview",
+        state="archived",
+        title="老旧小区改造",
+        summary="谈谈加装电梯",
+        department=department(),
+        starts_at=now,
+        ends_at=now + timedelta(hours=1),
+    )
+
+    assert len(occasions(None, "改造 电梯")) == 1
+    assert occasions(None, "改造 游泳") == []
