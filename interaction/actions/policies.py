@@ -5,7 +5,7 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 
 from interaction import registry
-from interaction.actions.events import record
+from interaction.actions.events import note_change, record
 from interaction.actions.frames import tell_policy
 from interaction.actions.steps import lock
 from interaction.models import ChannelSetting, Occasion, Policy, Submission
@@ -59,9 +59,9 @@ def set_channel_policy(
 ) -> ChannelSetting:
     """How this channel takes texts from now on, and within how many minutes they are to be read.
 
-    `seen` is the policy the moderator had before them. All desks are told. Raises NotAllowed for whoever does not
-    moderate the district or a channel that takes texts only in occasions, Stale where another has changed it meanwhile,
-    ValueError for an unknown policy.
+    `seen` is the policy the moderator had before them. All desks are told, and the history of the channel says what was
+    before. Raises NotAllowed for whoever does not moderate the district or a channel that takes texts only in
+    occasions, Stale where another has changed it meanwhile, ValueError for an unknown policy.
     """
     found = channel_with_policy(by, channel)
     if found is None:
@@ -72,10 +72,14 @@ def set_channel_policy(
     if seen and seen != setting.policy:
         who = setting.changed_by.name if setting.changed_by else ""
         raise Stale(fresh={"policy": setting.policy, "by": who})
+    was = {"policy": setting.policy, "target_minutes": setting.target_minutes}
     setting.policy = Policy(policy)
     setting.target_minutes = target_minutes or setting.target_minutes
     setting.changed_by = account_of(by)
     setting.save()
+    told = {"policy": str(setting.policy), "target_minutes": setting.target_minutes}
+    if told != was:
+        note_change(f"channel-{channel}", "policy-changed", by=by, data={"was": was, "is": told})
     tell_policy(channel, setting.policy)
     return setting
 

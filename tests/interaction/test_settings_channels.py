@@ -3,9 +3,11 @@
 import pytest
 from django.test import Client
 
+from interaction.actions.policies import set_channel_policy
 from interaction.actions.settings.channels import keep_channel
 from interaction.actions.writing import send
 from interaction.models import ChannelSetting, Event, Submission
+from interaction.queries.settings.history import told
 from people.models import Role
 from people.refusals import Closed, NotAllowed, Stale
 from tests import factories
@@ -170,3 +172,15 @@ def test_list_asks_as_much_for_more_channels(signed_in, admin, django_assert_max
 
     with django_assert_max_num_queries(6):
         page.get("/settings/channels/")
+
+
+def test_how_letters_are_taken_is_kept_in_the_history_too(signed_in, admin):
+    by = moderator()
+    set_channel_policy("suggestion", "hold", by=by, seen="pre")
+    set_channel_policy("suggestion", "hold", by=by, seen="hold")
+
+    event = Event.objects.get(register="channel-suggestion")
+
+    assert (event.kind, event.actor) == ("policy-changed", by)
+    assert (event.data["was"]["policy"], event.data["is"]["policy"]) == ("pre", "hold")
+    assert "hold" not in [pair.now for pair in told([event])[0].differences]

@@ -33,7 +33,7 @@ class Door:
 
 def seen_of(setting: ChannelSetting) -> str:
     """The moment of the last change, as forms carry it; "" for a channel that nobody has changed yet."""
-    return setting.changed_at.isoformat() if setting.changed_at else ""
+    return "" if setting.changed_at is None else setting.changed_at.isoformat()
 
 
 def doors() -> list[Door]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from interaction.event_chain import break_in
 from interaction.models import Event, Register
+from interaction.queries.policies import WAYS
 from interaction.queries.settings.words import channel_name, clock_name, register_name
 
 KINDS: Mapping[str, str | Promise] = {
@@ -56,7 +57,7 @@ FIELDS: Mapping[str, str | Promise] = {
 VALUES: Mapping[str, str | Promise] = {
     "workdays": gettext_lazy("working days"),
     "days": gettext_lazy("calendar days"),
-}
+} | {str(way.value): way.label for way in WAYS}
 UNSAID = ("id",)
 
 

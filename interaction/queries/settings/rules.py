@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from interaction import registry
 from interaction.calendar import Calendar, Period, due
@@ -99,7 +99,7 @@ def _declared() -> list[tuple[str, str]]:
     return list(dict.fromkeys(pairs))
 
 
-def _sort_in(found: dict[tuple[str, str], ClockRules], rules, today: date) -> None:
+def _sort_in(found: dict[tuple[str, str], ClockRules], rules: QuerySet[DeadlineRule], today: date) -> None:
     rows = list(rules.order_by("channel", "-valid_from"))
     running = Deadline.objects.open().filter(rule__in=rows) if len(rows) < 50 else Deadline.objects.open()
     counts = dict(running.order_by().values_list("rule").annotate(Count("pk")))

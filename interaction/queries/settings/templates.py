@@ -21,12 +21,12 @@ class Row:
 
 
 def templates(*, department: str = "", retired: bool = False) -> QuerySet[ReplyTemplate]:
-    """Those in use or else those that are retired, of a department (its id, or ALL for those of every department)."""
+    """Those in use or else those that are retired, of a department (its id in digits, or ALL)."""
     found = ReplyTemplate.objects.select_related("department", "changed_by").filter(is_active=not retired)
     if department == ALL:
         found = found.filter(department=None)
     elif department:
-        found = found.filter(department=department)
+        found = found.filter(department_id=int(department))
     return found.order_by(F("department__place").asc(nulls_first=True), "department", "title", "pk")
 
 
