@@ -1,4 +1,4 @@
-"""Watching a department or a published letter: by one click, told of each new public answer once, ended by one click."""
+"""Watching a department or a published letter: by one click, told of each public answer once, ended by one click."""
 
 from django.utils.translation import gettext_lazy as _
 

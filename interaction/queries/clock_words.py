@@ -16,7 +16,7 @@ BOTH = ("clock-extended", "clock-recomputed", "follow-up", "redo", "consent-with
 
 
 def is_for_desk(notice: Notice) -> bool:
-    """Whether this notice tells a colleague about a letter at the desk, not somebody about their own or a watched one."""
+    """Whether this notice tells a colleague about a letter at the desk, not about their own or a watched one."""
     event = notice.event
     if event.kind in DESK:
         return True
