@@ -140,7 +140,13 @@ PLACES = (
     ("interview/", "interview"),
     ("studio/", "interview"),
     ("produce/", "proposed"),
-    ("enquiry/", "submission"),
+    *((f"{channel}/", "submission") for channel in ("enquiry", "mailbox", "suggestion", "complaint", "correction")),
+    ("statistics/departments/", "department"),
+    ("uploads/", "upload"),
+    ("faq/", "faq"),
+    ("feeds/<slug:", "channel"),
+    ("feeds/department/", "department"),
+    ("watch/letter/", "submission"),
     ("report/", "submission"),
     ("desk/", "submission"),
     ("pictures/", "name"),
@@ -150,6 +156,7 @@ PLACES = (
 
 def addresses(route: str, ids: dict[str, list]) -> list[str]:
     """Every address that a route stands for in this world."""
+    route = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<str:\1>", route.strip("^$")).replace("\\.", ".")
     found = [route]
     for part in re.findall(r"<[^>]+>", route):
         kind = _kind_of(route, part)
@@ -160,6 +167,8 @@ def addresses(route: str, ids: dict[str, list]) -> list[str]:
 
 def _kind_of(route: str, part: str) -> str:
     name = part.strip("<>").rpartition(":")[2]
+    if route.startswith("settings/"):
+        return "one"
     if name in ("question", "answer", "number", "press") and not route.startswith("moderation/lists"):
         return name
     return next((kind for place, kind in PLACES if route.startswith(place)), "one")
