@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ HERE = Path(sys.executable).parent
 PYTEST = (sys.executable, "-m", "pytest")
 TWO = ("-n", "2", "--dist", "worksteal")
 NO_OTHERS = "not access and not faults and not browser"  # which have stages of their own
+SHARED = "XINQIAO_TESTS_SHARED_FOLDER"  # where the stages keep what takes long to make, such as the demo
 PATIENCE = 4  # a stage is ended after this many budgets: it hangs
 
 
@@ -63,7 +65,9 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"There is no stage {', '.join(unknown)}; there are {', '.join(STAGES)}.")
         return 2
-    endings = [run(STAGES[name]) for name in names or STAGES]
+    with tempfile.TemporaryDirectory(prefix="xinqiao-stages-") as shared:
+        os.environ[SHARED] = shared
+        endings = [run(STAGES[name]) for name in names or STAGES]
     print("\n".join(line for line, _ in endings), flush=True)
     return 0 if all(good for _, good in endings) else 1
 

@@ -1,6 +1,8 @@
 """The rig itself: seeds come back, servers are private, a serving process is watched."""
 
+import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
@@ -8,8 +10,8 @@ import redis
 from django.db import connection
 
 from people.models import Department
-from tests.rig import seeds
-from tests.rig.serving import Serving
+from tests.rig import environment, seeds
+from tests.rig.serving import Serving, once
 
 
 @pytest.mark.django_db(transaction=True)
@@ -57,3 +59,33 @@ def test_serving_answers_and_stops(tmp_path):
         with urllib.request.urlopen(site.url + "/healthz") as answer:
             assert answer.read() == b"ok"
         assert site.terminate() < 15
+
+
+def test_what_takes_long_is_made_once_for_all_processes(tmp_path, monkeypatch):
+    monkeypatch.setenv(environment.SHARED, str(tmp_path))
+    made = []
+
+    def make(folder):
+        made.append(folder)
+        time.sleep(0.2)
+        (folder / "done").touch()
+
+    with ThreadPoolExecutor(4) as several:
+        folders = set(several.map(lambda _number: once("slow", make), range(4)))
+
+    assert len(made) == 1
+    assert folders == {tmp_path / "planted-slow"}
+    assert (tmp_path / "planted-slow" / "done").exists()
+
+
+def test_what_failed_half_way_is_made_anew(tmp_path, monkeypatch):
+    monkeypatch.setenv(environment.SHARED, str(tmp_path))
+
+    def fail(folder):
+        (folder / "half").touch()
+        raise AssertionError("no disk")
+
+    with pytest.raises(AssertionError, match="no disk"):
+        once("slow", fail)
+
+    assert list(once("slow", lambda folder: None).iterdir()) == []

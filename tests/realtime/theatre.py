@@ -4,28 +4,24 @@ import json
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
-from functools import cache
 from pathlib import Path
 
 from websockets.sync.client import connect
 
 from tests.rig import environment
 from tests.rig.servers import until
-from tests.rig.serving import ROOT, Serving, plant
+from tests.rig.serving import ROOT, Serving, once, plant
 
 SETTINGS = "tests.realtime.stage.settings"
 
 
-@cache
 def planted() -> Path:
-    """A data folder with the stage's migrated SQLite file."""
-    folder = Path(tempfile.mkdtemp(prefix="stage-"))
-    plant(environment.clean() | {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": SETTINGS}, demo=False)
-    return folder
+    """A data folder with the stage's migrated SQLite file, made once per run."""
+    env = environment.clean() | {"DJANGO_SETTINGS_MODULE": SETTINGS}
+    return once("stage", lambda folder: plant(env | {"DATA_DIR": str(folder)}, demo=False))
 
 
 class Theatre(Serving):

@@ -11,6 +11,7 @@ from tests.rig.servers import Missing, Postgres, Redis
 SECRET_KEY = "only-for-tests-" * 4
 FIELD_KEY = "eGlucWlhby10ZXN0cy1vbmx5LWZpZWxkLWtleS0zMmI="
 REAL = "XINQIAO_TESTS_ON_REAL_SERVERS"
+SHARED = "XINQIAO_TESTS_SHARED_FOLDER"  # of one run: its workers, and where `make test` sets it all its stages
 FROM_OUTSIDE = ("DATABASE_URL", "REDIS_URL", "ALLOWED_HOSTS", "ORIGINS", "CAPTCHA", "EMAIL_URL", "SMS_URL", "HTTPS")
 
 
@@ -29,6 +30,7 @@ def prepare() -> None:
     os.environ.update(clean())
     os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="xinqiao-tests-")
     atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
+    os.environ.setdefault(SHARED, os.environ["DATA_DIR"])  # workers of xdist inherit their parent's
     if "--real-servers" in sys.argv and not on_real_servers:
         _start_real_servers()
     if on_real_servers:

@@ -1,5 +1,6 @@
 """Serving processes as they run outside tests: `manage.py serve` on a database of its own."""
 
+import fcntl
 import os
 import shutil
 import signal
@@ -9,13 +10,13 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.rig import environment
 from tests.rig.servers import free_port, until
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-_planted: dict[bool, Path] = {}  # a migrated data folder without and with the demo, copied for each SQLite run
 
 
 class Serving:
@@ -143,10 +144,19 @@ def plant(env: dict[str, str], *, demo: bool) -> None:
 
 
 def planted_folder(*, demo: bool) -> Path:
-    """A data folder with a migrated SQLite file, made once per test process."""
-    if demo not in _planted:
-        folder = Path(tempfile.mkdtemp(prefix="planted-", dir=os.environ["DATA_DIR"]))
-        env = environment.clean() | {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings"}
-        plant(env, demo=demo)
-        _planted[demo] = folder
-    return _planted[demo]
+    """A data folder with a migrated SQLite file, without or with the demo; made once per run, and to be copied."""
+    env = environment.clean() | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+    return once("demo" if demo else "migrated", lambda folder: plant(env | {"DATA_DIR": str(folder)}, demo=demo))
+
+
+def once(name: str, make: Callable[[Path], None]) -> Path:
+    """A folder of the run that `make(folder)` filled; the first process that asks makes it, the others wait."""
+    shared = Path(os.environ.get(environment.SHARED) or os.environ["DATA_DIR"])
+    made = shared / f"planted-{name}"
+    with (shared / f"planted-{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            folder = Path(tempfile.mkdtemp(prefix="planting-", dir=shared))
+            make(folder)
+            folder.rename(made)
+    return made
