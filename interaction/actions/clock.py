@@ -63,7 +63,6 @@ JOBS: dict[str, Callable[[], int]] = {
     "desks told of due dates": warnings.warn,
     "supervisors told of alarms": alarms.tell_alarms,
     "authors reminded of corrections": correcting.remind_corrections,
-    "uncorrected letters closed": correcting.lapse_corrections,
     "unrated letters closed": rating_letters.close_unrated,
     "daily summaries sent": send_digests,
     "keys of devices forgotten": forget_devices,

@@ -6,9 +6,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from interaction import registry
-from interaction.actions import deadlines
+from interaction.actions import deadlines, frames
+from interaction.actions.indexing import index
 from interaction.actions.notify import notify
-from interaction.actions.steps import lock, take
+from interaction.actions.steps import lock, lock_occasion, take
 from interaction.channels.base import Channel, Clock
 from interaction.models import Deadline, Event, Submission
 from interaction.queries.deadlines import RIGHTS
@@ -52,10 +53,15 @@ def _started_by(step: str, declared: Iterable[Clock]) -> list[str]:
 
 def expire_clocks() -> int:
     """Takes the steps that run-out clocks name, the day after their last one; returns how many. Two at once: once."""
-    named = [(channel, clock) for channel in registry.channels.values() for clock in channel.clocks if clock.expires]
+    named = {
+        (channel.key, clock.name): (channel, clock)
+        for channel in registry.channels.values()
+        for clock in channel.clocks
+        if clock.expires
+    }
     return sum(
         _expire(pk, channel, clock)
-        for channel, clock in named
+        for channel, clock in named.values()
         for pk in _run_out(channel, clock).order_by("due_on", "pk").values_list("pk", flat=True)
     )
 
@@ -73,6 +79,8 @@ def _expire(pk: int, channel: Channel, clock: Clock) -> bool:
     found = Deadline.objects.select_related("submission").filter(pk=pk).first()
     if found is None:
         return False
+    if found.submission.occasion_id:
+        lock_occasion(found.submission)
     lock(found.submission)
     run_out = _run_out(channel, clock).select_related("rule", "submission").filter(pk=pk).first()
     if run_out is None:
@@ -82,5 +90,9 @@ def _expire(pk: int, channel: Channel, clock: Clock) -> bool:
     told = {"clock": clock.name, "due": due, "law": rule.law, "article": rule.article, "by_law": not rule.is_default}
     taken = take(run_out.submission, clock.expires, by=None, data=told)
     after_step(taken, taken.last_event)
+    if channel.workflow.states[taken.state].is_final:
+        deadlines.drop_open(taken, reason=clock.expires)
+        index(taken)
     notify(taken, taken.last_event)
+    frames.tell_letter(taken)
     return True

@@ -1,4 +1,7 @@
-"""A letter that lacks something: its author is asked, reminded once, puts it right, or it is closed by the clock."""
+"""A letter that lacks something: its author is asked, reminded once, and puts it right.
+
+What is not put right in time is closed by the clock that every channel of letters declares (clocks.expire_clocks).
+"""
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -7,7 +10,6 @@ from django.utils.translation import gettext as _
 from interaction.actions import deadlines, frames
 from interaction.actions.as_author import Kind, actor_of, hold_own, said_before, say
 from interaction.actions.events import record
-from interaction.actions.indexing import index
 from interaction.actions.notify import notify
 from interaction.actions.steps import lock, take
 from interaction.models import Deadline, Message, Submission
@@ -87,26 +89,6 @@ def _remind(pk: int) -> bool:
     clock.save(update_fields=["told_soon_at"])
     event = record(clock.submission, REMINDER, data={"due": clock.due_on.isoformat()})
     notify(clock.submission, event)
-    return True
-
-
-def lapse_corrections() -> int:
-    """Closes letters whose authors have put nothing right in time; returns how many. Safe to run twice at once."""
-    rows = asked_corrections().overdue(timezone.localdate())
-    return sum(_lapse(pk) for pk in rows.order_by("due_on", "pk").values_list("pk", flat=True))
-
-
-@action
-def _lapse(pk: int) -> bool:
-    clock = _held(asked_corrections().overdue(timezone.localdate()).filter(pk=pk))
-    if clock is None:
-        return False
-    gone = take(clock.submission, "lapse", by=None)
-    deadlines.expire(gone, CORRECT)
-    deadlines.drop_open(gone, reason="lapsed")
-    index(gone)
-    notify(gone, gone.last_event)
-    frames.tell_letter(gone)
     return True
 
 

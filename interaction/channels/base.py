@@ -27,6 +27,9 @@ class Clock:
     since: date | None = None
 
 
+# What an author was asked to put right lapses after its period (CHANNELS.md, Loose ends), whatever the channel.
+PUT_RIGHT = Clock("correct", "ask-correction", ends_with="correct", expires="lapse")
+
 Choice = tuple[str, object]  # a key that is stored for ever, and its label
 
 

@@ -1,12 +1,13 @@
 """投诉举报: complaints about an own matter, and reports of a breach."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from interaction import workflow
-from interaction.channels.base import Channel, Clock, Visibility
+from interaction.channels.base import PUT_RIGHT, Channel, Clock, Visibility
 from interaction.forms.letter import ComplaintForm
 
 SINCE = date(2020, 1, 1)
@@ -24,12 +25,14 @@ class Complaint(Channel):
     workflow = workflow.CASE
     visibility = Visibility.PRIVATE
     clocks = (
+        PUT_RIGHT,
         Clock("return", "assign", ends_with="start"),
         Clock("answer", "assign"),
         Clock("accept", "assign", ends_with="start", kinds=("market",), since=SINCE),
         Clock("handle", "start", kinds=("market",), since=SINCE),
         Clock("verify", "assign", ends_with="start", kinds=("report",), since=SINCE),
         Clock("tell", "start", kinds=("report",), since=SINCE),
+        replace(PUT_RIGHT, kinds=("market", "report")),
     )
     form = ComplaintForm
     takes_letters = True

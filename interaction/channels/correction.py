@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from interaction import workflow
-from interaction.channels.base import Channel, Clock, Visibility
+from interaction.channels.base import PUT_RIGHT, Channel, Clock, Visibility
 from interaction.forms.letter import CorrectionForm
 
 
@@ -16,7 +16,7 @@ class Correction(Channel):
     group = "ask"
     workflow = workflow.CASE
     visibility = Visibility.PRIVATE
-    clocks = (Clock("answer", "assign"),)
+    clocks = (PUT_RIGHT, Clock("answer", "assign"))
     form = CorrectionForm
     takes_letters = True
     kinds = (

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from interaction import workflow
-from interaction.channels.base import Channel, Clock, Visibility
+from interaction.channels.base import PUT_RIGHT, Channel, Clock, Visibility
 from interaction.channels.kinds import KINDS
 from interaction.forms.letter import MailboxForm
 
@@ -16,7 +16,7 @@ class Mailbox(Channel):
     group = "ask"
     workflow = workflow.CASE
     visibility = Visibility.CONSENT
-    clocks = (Clock("return", "assign", ends_with="start"), Clock("answer", "assign"))
+    clocks = (PUT_RIGHT, Clock("return", "assign", ends_with="start"), Clock("answer", "assign"))
     form = MailboxForm
     takes_letters = True
     arrival = "accepted"

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from interaction import workflow
-from interaction.channels.base import Channel, Clock, Visibility
+from interaction.channels.base import PUT_RIGHT, Channel, Clock, Visibility
 from interaction.forms.letter import SuggestionForm
 
 
@@ -16,7 +16,7 @@ class Suggestion(Channel):
     group = "take-part"
     workflow = workflow.CASE
     visibility = Visibility.CONSENT
-    clocks = (Clock("return", "assign", ends_with="start"), Clock("answer", "assign"))
+    clocks = (PUT_RIGHT, Clock("return", "assign", ends_with="start"), Clock("answer", "assign"))
     form = SuggestionForm
     takes_letters = True
     can_be_supported = True

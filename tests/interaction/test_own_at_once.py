@@ -5,8 +5,9 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
+from interaction.actions.clocks import expire_clocks
 from interaction.actions.consent import withdraw_consent
-from interaction.actions.correcting import correct, lapse_corrections
+from interaction.actions.correcting import correct
 from interaction.actions.following_up import follow_up
 from interaction.actions.rating_letters import close_unrated, rate_letter
 from interaction.actions.redo import redo
@@ -78,7 +79,7 @@ def test_put_right_in_the_moment_of_the_lapse_is_one_of_the_two(frozen):
         letter = asked().submission
         frozen.move_to(at(2026, 3, 17, 0))
 
-        told = at_once(partial(correct, letter, "是三号楼，住在五零二室。", with_code=True), lapse_corrections)
+        told = at_once(partial(correct, letter, "是三号楼，住在五零二室。", with_code=True), expire_clocks)
 
         now = fresh(letter)
         assert (now.state, told[0]) in (("waiting", None), ("closed", Closed))

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from interaction.actions.correcting import ask_correction, correct, lapse_corrections, remind_corrections
+from interaction import registry
+from interaction.actions.clocks import expire_clocks
+from interaction.actions.correcting import ask_correction, correct, remind_corrections
 from interaction.models import Deadline, Notice
 from moderation.actions import approve
 from moderation.models import Case
@@ -16,6 +18,7 @@ from tests.interaction.letters import at
 from tests.interaction.making import case_of, moderator, person
 from tests.interaction.own import accepted, asked, fresh
 
+LETTERS = {key: one for key, one in registry.channels.items() if one.takes_letters}
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
@@ -146,14 +149,14 @@ def test_reminder_comes_once_three_working_days_before_the_end(monday):
 def test_last_day_is_still_open_and_the_day_after_closes(monday):
     letter = asked(author=person()).submission
     monday.move_to(at(2026, 3, 16, 23))
-    assert lapse_corrections() == 0
+    assert expire_clocks() == 0
     monday.move_to(at(2026, 3, 17, 0))
 
-    assert (lapse_corrections(), lapse_corrections()) == (1, 0)
+    assert (expire_clocks(), expire_clocks()) == (1, 0)
 
     letter = fresh(letter)
     assert (letter.state, letter.answered_at) == ("closed", None)
-    assert kinds(letter)[-2:] == ["lapse", "clock-expired"]
+    assert kinds(letter)[-2:] == ["clock-expired", "lapse"]
     assert told(letter, "lapse") == 1
     with pytest.raises(Closed):
         correct(letter, "是三号楼，住在五零二室。", with_code=True)
@@ -164,6 +167,25 @@ def test_put_right_in_time_does_not_lapse(monday):
     correct(letter, "是三号楼，住在五零二室。", with_code=True)
     monday.move_to(at(2026, 4, 20, 10))
 
-    assert (remind_corrections(), lapse_corrections()) == (0, 0)
+    assert (remind_corrections(), expire_clocks()) == (0, 0)
     assert fresh(letter).state == "waiting"
     assert timezone.localdate() == date(2026, 4, 20)
+
+
+@pytest.mark.parametrize(
+    ("channel", "kind"),
+    [(key, kind) for key, one in LETTERS.items() for kind in [name for name, _label in one.kinds] or [""]],
+)
+def test_letters_of_every_channel_and_kind_lapse_the_day_after_their_ten_working_days(channel, kind, monday):
+    letter = asked(channel=channel, kind=kind, wants_public=False).submission
+    assert [clock.expires for clock in registry.get(channel).clocks_for(kind) if clock.name == "correct"] == ["lapse"]
+    monday.move_to(at(2026, 3, 16, 23))
+    assert expire_clocks() == 0
+    monday.move_to(at(2026, 3, 17, 0))
+
+    assert expire_clocks() == 1
+
+    letter = fresh(letter)
+    assert (letter.state, letter.deadlines.open().count()) == ("closed", 0)
+    told = letter.events.get(kind="lapse").data
+    assert {name: told[name] for name in ("due", "by_law")} == {"due": "2026-03-16", "by_law": False}
