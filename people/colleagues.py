@@ -30,9 +30,9 @@ def colleagues() -> QuerySet[User]:
 
 
 def with_roles(people: QuerySet[User]) -> QuerySet[User]:
-    """The same people with their roles and departments read along, as `memberships`."""
+    """The same people with their roles and departments read along, as `held`."""
     roles = Membership.objects.select_related("department").order_by("role", "id")
-    return people.prefetch_related(Prefetch("memberships", queryset=roles))
+    return people.prefetch_related(Prefetch("memberships", queryset=roles, to_attr="held"))
 
 
 def found(wanted: Wanted) -> list[int]:

@@ -28,8 +28,8 @@ CARDS = (
         "citizen",
         _("Citizen"),
         (
-            _("These are your own cases: one was answered, one is with a department, one waits for a moderator."),
-            _("One letter was not accepted because it is too vague. Add place and time, and send it again."),
+            _("These are your own cases: one was answered and can be rated, one stands still and says why, one waits for you."),
+            _("A letter about a hole in the road does not say where it is. Put it right before the day that is named."),
             _("Copy number and query code: with both anybody finds the case again, without an account too."),
             _("Support a question of somebody else instead of asking the same: each person counts once."),
             _("Your question goes to the moderators' desk. Take that role in a private window and approve it."),
@@ -72,7 +72,7 @@ CARDS = (
         "dispatcher",
         _("Dispatcher"),
         (
-            _("Six letters were read and belong to no department yet."),
+            _("Six letters were read and belong to no department yet; a seventh came back twice, and a supervisor decides."),
             _("Open one, read it, and assign it to the department that can answer."),
             _("See how the date is counted, day by day: the clock begins when you assign."),
             _("Assign it again to another department: the history keeps both."),
@@ -106,8 +106,8 @@ CARDS = (
         "supervisor",
         _("Supervisor"),
         (
-            _("This is what is overdue, department by department."),
-            _("Open a late letter: its history says who had it, and since when."),
+            _("This is what is overdue, department by department: one bureau is far behind the others."),
+            _("Open a late letter: its history says who had it, and since when. Ask for speed, once a day."),
             _("Look how the date came about: weekends and holidays are left out, make-up days are not."),
             _("Compare with the figures of the month on the home page: they count the same rows."),
             _("Officers and approvers see the same marks on their own desk."),

@@ -14,7 +14,7 @@ from people.contacts import plain_mail
 class Command(BaseCommand):
     """`manage.py add_admin MAIL NAME` asks for the password, or reads it from standard input if that is no terminal."""
 
-    help = "Makes an administrator, who then invites the others under /accounts/invite/."
+    help = "Makes an administrator, who then invites the others under /settings/people/invite/."
 
     def add_arguments(self, parser):
         parser.add_argument("mail")
@@ -31,4 +31,4 @@ class Command(BaseCommand):
             raise CommandError(" ".join(weak.messages)) from None
         if add_administrator(mail=address, name=name, password=password) is None:
             raise CommandError("There is an account with this address already.")
-        self.stdout.write(f"{name} may sign in at /accounts/login/ and invite others at /accounts/invite/.")
+        self.stdout.write(f"{name} may sign in at /accounts/login/ and invite others at /settings/people/invite/.")
