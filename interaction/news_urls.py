@@ -1,8 +1,8 @@
-"""Addresses of what people are told: the bell, the end of mails, watching, standing answers."""
+"""Addresses of what people are told: the bell, the end of mails, watching, standing answers, feeds."""
 
 from django.urls import path
 
-from interaction.views import faq, faq_desk, notices, watching
+from interaction.views import faq, faq_desk, feeds, notices, watching
 
 urlpatterns = [
     path("faq/", faq.faq, name="faq"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("desk/faq/<int:pk>/checked/", faq_desk.checked, name="faq_checked"),
     path("desk/faq/<int:pk>/retire/", faq_desk.retire, name="faq_retire"),
     path("desk/faq/<int:pk>/back/", faq_desk.take_back, name="faq_back"),
+    path("feeds/<slug:channel>.atom", feeds.channel_feed, name="channel_feed"),
+    path("feeds/department/<slug:slug>.atom", feeds.department_feed, name="department_feed"),
     path("notices/", notices.notices, name="notices"),
     path("notices/read/", notices.read, name="notices_read"),
     path("notices/read-all/", notices.read_all, name="notices_read_all"),
