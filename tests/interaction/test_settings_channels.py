@@ -184,3 +184,9 @@ def test_how_letters_are_taken_is_kept_in_the_history_too(signed_in, admin):
     assert (event.kind, event.actor) == ("policy-changed", by)
     assert (event.data["was"]["policy"], event.data["is"]["policy"]) == ("pre", "hold")
     assert "hold" not in [pair.now for pair in told([event])[0].differences]
+
+
+def test_what_is_wrong_is_said_once_above_the_form(signed_in, admin):
+    refused = signed_in(admin).post(PAGE, SHUT | {"notice": ""}).content.decode()
+
+    assert refused.count('class="error-summary"') == 1

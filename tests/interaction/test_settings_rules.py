@@ -153,3 +153,12 @@ def test_a_clock_without_a_rule_is_named(admin):
     DeadlineRule.objects.filter(channel="correction").update(valid_until=date(2026, 2, 11))
 
     assert [(one.channel, one.clock) for one in without_rule(date(2026, 2, 12))] == [("correction", "answer")]
+
+
+def test_the_rule_for_all_channels_is_shown_where_there_is_none_of_its_own(admin):
+    clocks = {(one.channel, one.clock): one for table in rule_table(date(2026, 2, 12)) for one in table.clocks}
+
+    assert clocks["any", "rate"].now.rule.length == 30
+    assert clocks["enquiry", "answer"].general is None
+    for (_channel, clock), one in clocks.items():
+        assert one.general == (clocks["any", clock].now if ("any", clock) in clocks else None)

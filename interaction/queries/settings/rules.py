@@ -22,13 +22,17 @@ class Line:
 
 @dataclass
 class ClockRules:
-    """All rules of one clock in one channel; `now` is in force, `coming` begins later, `past` is over."""
+    """All rules of one clock in one channel; `now` is in force, `coming` begins later, `past` is over.
+
+    `general` is the rule for all channels, which counts where there is none of its own.
+    """
 
     channel: str
     clock: str
     now: Line | None = None
     coming: list[Line] = field(default_factory=list)
     past: list[Line] = field(default_factory=list)
+    general: Line | None = None
 
     @property
     def name(self) -> str:
@@ -67,6 +71,9 @@ def rule_table(today: date) -> list[ChannelRules]:
     for channel, clock in _declared():
         found[channel, clock] = ClockRules(channel, clock)
     _sort_in(found, DeadlineRule.objects.all(), today)
+    for one in found.values():
+        shared = found.get(("any", one.clock))
+        one.general = shared.now if shared else None
     keys = [*registry.channels, "any", *sorted({key for key, _clock in found})]
     tables = [
         ChannelRules(
