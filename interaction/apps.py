@@ -37,6 +37,10 @@ class Interaction(AppConfig):
         import_module("interaction.live").register()
         moderated = import_module("interaction.actions.moderated")
         import_module("moderation.signals").case_decided.connect(moderated.after_decision, dispatch_uid="interaction")
+        self._tell_people()
+
+    def _tell_people(self):
+        """What the floor of people asks of this one: open work, the book of changes, landings, own data."""
         held = import_module("interaction.queries.held_work")
         book = import_module("interaction.actions.events").note_change
         import_module("people.holding").register(by=held.held_by, at=held.held_at, book=book)
