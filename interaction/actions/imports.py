@@ -120,7 +120,8 @@ def _digits(text: str) -> str:
 def _history(submission: Submission, first_day: date | None) -> None:
     """Received, answered, published, each on its day; and the clock, where a rule was in force then."""
     data = {"source": submission.source_id}
-    record(submission, "submitted", data={**data, "channel": submission.channel}, public=True, at=submission.submitted_at)
+    told = {**data, "channel": submission.channel}
+    record(submission, "submitted", data=told, public=True, at=submission.submitted_at)
     sent_on = timezone.localdate(submission.submitted_at)
     has_clock = first_day is not None and first_day <= sent_on
     if has_clock:

@@ -22,6 +22,7 @@ from people.models import User
 
 SOURCE = "demo-"  # begins the source_id of the demo's letters
 PAUSED_AFTER = 2  # working days
+OFFICE_HOUR = 14  # so that what follows within hours is on the same day
 READ_AFTER = (25, 9, 48, 4, 31, 14, 62, 19)  # minutes until a moderator has read a letter, in turn
 OWN = ("officer", "approver")  # of the housing bureau; the others work for the whole district
 
@@ -47,13 +48,21 @@ def _turn_away(letter: Submission, row: dict, cast: Cast, clock: Clock) -> None:
     case = case_of(letter)
     reject(case, by=cast["moderator-2"], version=case.version, reason=row["reason"])
     if row.get("appeal"):
-        clock.forward(hours=19)
+        clock.forward(hours=8)
         appeal(letter, row["appeal"], with_code=True)
 
 
 def workdays_before(now: datetime, number: int) -> datetime:
-    """The same time of day so many working days earlier."""
-    return _walk(now, number, -DAY)
+    """At OFFICE_HOUR so many working days earlier, whatever time of day it is now; now itself for none."""
+    if number == 0:
+        return now
+    day = timezone.localtime(_walk(now, number, -DAY))
+    return day.replace(hour=OFFICE_HOUR, minute=0, second=0, microsecond=0)
+
+
+def workdays_after(moment: datetime, number: int) -> datetime:
+    """The same time of day so many working days later."""
+    return _walk(moment, number, DAY)
 
 
 def _walk(day: datetime, number: int, step: timedelta) -> datetime:
@@ -70,12 +79,12 @@ def write(letter: Submission, text: str, *, by: User, first: str = "") -> Messag
     return letters.hand_in(letter, text, by=by, version=version)
 
 
-def let_out(letter: Submission, *, by: User) -> Message:
+def let_out(letter: Submission, *, by: User, outcome: str = "", why: str = "") -> Message:
     """The answer that was handed in, released by somebody else who has looked at what is marked in it."""
     draft = answer_of(letter)
     assert draft is not None  # it was handed in
     marked = [one.key for one in check(draft.text, department=draft.department)]
-    return letters_release.release(letter, by=by, version=draft.version, confirmed=marked)
+    return letters_release.release(letter, by=by, version=draft.version, confirmed=marked, outcome=outcome, why=why)
 
 
 def _sent(row: dict, cast: Cast, number: int) -> Submission:
@@ -107,7 +116,7 @@ def _bring_to(letter: Submission, row: dict, cast: Cast, clock: Clock) -> None:
     if "draft" in row:
         letters.save_draft(letter, row["draft"], by=officer, version=0)
     if state == "paused":
-        clock.moment = _walk(clock.moment, PAUSED_AFTER, DAY)
+        clock.moment = workdays_after(clock.moment, PAUSED_AFTER)
         deadlines.pause(letter, "answer", on=timezone.localdate(), reason=row["reason"], by=officer)
     if state in ("in-review", "returned", "replied"):
         draft = write(letter, row["reply"], by=officer, first=row.get("first", ""))

@@ -14,9 +14,11 @@ from interaction.demo.announcing import LENGTH, announced, proposed
 from interaction.demo.cast import Cast
 from interaction.demo.desks import fill_desks
 from interaction.demo.past import answer_letters, play
+from interaction.demo.played import play_letters
 from interaction.demo.present import announce, begin, open_live
 from interaction.demo.reporting import fill_the_reports
 from interaction.demo.stage import Stage
+from interaction.demo.standing import fill_the_shelves, read_calmly
 from interaction.demo.talks import Talk, talk
 from interaction.models import Notice, Occasion
 from interaction.workflow import COMING, ON_AIR
@@ -48,6 +50,8 @@ def build() -> bool:
             play(talk_of_past, cast, chance, now=now)
         fill_the_reports(cast)
         fill_desks(cast, now=now)
+        play_letters(cast, now=now)
+        fill_the_shelves(cast, now=now)
         Notice.objects.filter(event__submission=None).update(sent_at=now)  # beginnings and ends that are long over
         return True
 
@@ -59,6 +63,7 @@ def keep_live() -> Occasion:
     What is past its time ends; one is live, one begins when that ends, one is in two days, and two wait for approval.
     """
     now, cast = timezone.now(), Cast()
+    read_calmly(cast)
     for over in ours().filter(state__in=ON_AIR, ends_at__lte=now):
         interview.end(over, by=cast["host"])
         Stage(over, cast, talk_of(over), moderator="moderator-2").clear_the_desk()

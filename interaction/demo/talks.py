@@ -117,5 +117,11 @@ def on_the_desks() -> list[dict]:
     return sorted(_rows("desk"), key=lambda row: -row["sent"])
 
 
+@cache
+def played() -> list[dict]:
+    """The letters of texts/played.toml, that longest with a department first."""
+    return sorted(_rows("played"), key=lambda row: -row["sent"])
+
+
 def _rows(name: str) -> list[dict]:
     return tomllib.loads((TEXTS / f"{name}.toml").read_text(encoding="utf-8"))["letters"]

@@ -7,21 +7,30 @@ from django.db.models import Q
 from interaction.demo.desks import SOURCE
 from interaction.models import (
     ChannelSetting,
+    Contribution,
     Deadline,
+    DeskFilter,
+    DeskNote,
     Draft,
     Event,
+    Extension,
+    Faq,
     Follow,
     Message,
+    NoMail,
     Notice,
     Occasion,
     Participant,
     Picture,
     Rating,
     Reaction,
+    ReplyTemplate,
     Submission,
     Support,
     Theme,
     ThemeVote,
+    Upload,
+    Watch,
 )
 from interaction.search_index import FTS
 from moderation.models import (
@@ -51,13 +60,14 @@ def wipe() -> None:
     _drop(Event, of_them)
     _drop(Rating, of_them)
     _drop(Reaction, occasion__is_demo=True)
+    _drop_beside(submissions)
     _drop_messages(of_them)
     _drop(Support, submission__in=submissions)
     _drop(Deadline, submission__in=submissions)
     _drop_cases(submissions)
     _drop_desks(topics)
     Occasion.objects.filter(is_demo=True).update(on_air=None, cover=None)
-    Submission.objects.filter(letters).update(merged_into=None, assigned_to=None, theme=None)
+    Submission.objects.filter(letters).update(merged_into=None, assigned_to=None, theme=None, split_from=None)
     _forget_searches(list(submissions.values_list("pk", flat=True)))
     _drop(Submission, letters)
     _drop(Draft, occasion__is_demo=True)
@@ -84,6 +94,18 @@ def _drop(model, *conditions, **more) -> None:
     """Deletes at once, past the guard of append-only tables: these rows were never anybody's history."""
     rows: models.QuerySet = models.QuerySet(model).filter(*conditions, **more)
     rows._raw_delete(rows.db)
+
+
+def _drop_beside(submissions: models.QuerySet) -> None:
+    """What departments and readers keep beside letters; the bytes of files are swept up by `tick`."""
+    _drop(Extension, deadline__submission__in=submissions)
+    for model in (Upload, Contribution, DeskNote, NoMail, Watch):
+        _drop(model, submission__in=submissions)
+    Faq.objects.filter(source__in=submissions).update(source=None)
+    for made in (Faq, ReplyTemplate):
+        _drop(made, changed_by__is_demo=True)
+    for own in (DeskFilter, Watch):
+        _drop(own, user__is_demo=True)
 
 
 def _drop_cases(submissions: models.QuerySet) -> None:

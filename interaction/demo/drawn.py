@@ -1,0 +1,27 @@
+"""A picture as a citizen might add it to a letter, drawn by the demo itself."""
+
+import io
+from random import Random
+
+from django.core.files.base import ContentFile
+from PIL import Image, ImageDraw
+
+SIZE = (960, 640)
+SKY, GROUND, DARK = (198, 214, 224), (142, 146, 150), (74, 80, 88)
+
+
+def picture(name: str, seed: int) -> ContentFile:
+    """A street with a kerb and a few shapes in the way, a PNG under this name; the same seed draws the same."""
+    chance, image = Random(seed), Image.new("RGB", SIZE, SKY)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 360, *SIZE), fill=GROUND)
+    pen.polygon([(0, 400), (960, 372), (960, 384), (0, 416)], fill=(220, 220, 214))
+    for _shape in range(6):
+        left, top = chance.randint(0, 800), chance.randint(300, 520)
+        shade = chance.randint(-30, 30)
+        colour = tuple(min(255, max(0, part + shade)) for part in DARK)
+        pen.rectangle((left, top, left + chance.randint(40, 150), top + chance.randint(20, 90)), fill=colour)
+    pen.ellipse((380, 470, 640, 590), fill=(96, 100, 104), outline=DARK, width=4)
+    stored = io.BytesIO()
+    image.save(stored, "PNG")
+    return ContentFile(stored.getvalue(), name=name)
