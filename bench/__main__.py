@@ -10,6 +10,7 @@ MEASURED = {
     "desk_letters": "desk, archive and home page with 100,000 letters against 1,000, on SQLite and PostgreSQL",
     "near": "placing a text among 100,000 that may say nearly the same, on SQLite and PostgreSQL",
     "screening": "texts screened a second with 50,000 terms, and the slowest that can be sent",
+    "search": "public lists and search with 100,000 letters against 1,000, on SQLite and PostgreSQL",
     "rehearsal": "an interview of 30 minutes with 300 citizens on PostgreSQL, Redis and two processes",
 }
 
