@@ -28,7 +28,7 @@ CARDS = (
         "citizen",
         _("Citizen"),
         (
-            _("These are your own cases: one was answered and can be rated, one stands still and says why, one waits for you."),
+            _("These are your own cases: one was answered, one stands still and says why, one waits for you."),
             _("A letter about a hole in the road does not say where it is. Put it right before the day that is named."),
             _("Copy number and query code: with both anybody finds the case again, without an account too."),
             _("Support a question of somebody else instead of asking the same: each person counts once."),
@@ -72,7 +72,7 @@ CARDS = (
         "dispatcher",
         _("Dispatcher"),
         (
-            _("Six letters were read and belong to no department yet; a seventh came back twice, and a supervisor decides."),
+            _("Six letters belong to no department yet; a seventh came back twice, and a supervisor decides."),
             _("Open one, read it, and assign it to the department that can answer."),
             _("See how the date is counted, day by day: the clock begins when you assign."),
             _("Assign it again to another department: the history keeps both."),
