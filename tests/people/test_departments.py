@@ -198,3 +198,14 @@ def test_trial_says_which_department_and_by_which_words(admin_client):
     assert "行道树" in found.content.decode()
     assert nothing.context["proposals"] == []
     assert empty.status_code == 422
+
+
+def test_history_says_in_words_what_was_changed(admin_client, administrator):
+    admin_client.post(NEW, FACTS)
+    retire(Department.objects.get(slug="parks"), by=administrator)
+
+    page = admin_client.get("/settings/history/").content.decode()
+
+    assert "园林局" in page
+    assert "department-opened" not in page
+    assert "department-retired" not in page

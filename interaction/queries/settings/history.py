@@ -16,6 +16,7 @@ from interaction.event_chain import break_in
 from interaction.models import Event, Register
 from interaction.queries.policies import WAYS
 from interaction.queries.settings.words import channel_name, clock_name, register_name
+from people.role_words import ROLE_WORDS
 
 KINDS: Mapping[str, str | Promise] = {
     "rule-added": gettext_lazy("New deadline rule"),
@@ -26,6 +27,18 @@ KINDS: Mapping[str, str | Promise] = {
     "template-changed": gettext_lazy("Prepared answer changed"),
     "template-retired": gettext_lazy("Prepared answer retired"),
     "template-restored": gettext_lazy("Prepared answer taken into use again"),
+    "role-given": gettext_lazy("Role given"),
+    "role-ended": gettext_lazy("Role ended"),
+    "account-closed": gettext_lazy("Account closed"),
+    "account-opened": gettext_lazy("Account opened again"),
+    "invited": gettext_lazy("Invitation sent"),
+    "invited-again": gettext_lazy("Invitation sent anew"),
+    "invitation-withdrawn": gettext_lazy("Invitation withdrawn"),
+    "department-opened": gettext_lazy("Department added"),
+    "department-changed": gettext_lazy("Department changed"),
+    "department-moved": gettext_lazy("Department moved in the list"),
+    "department-retired": gettext_lazy("Department taken out of use"),
+    "department-reinstated": gettext_lazy("Department put into use again"),
 }
 FIELDS: Mapping[str, str | Promise] = {
     "channel": gettext_lazy("Channel"),
@@ -53,12 +66,16 @@ FIELDS: Mapping[str, str | Promise] = {
     "place": gettext_lazy("Place in the list"),
     "role": gettext_lazy("Role"),
     "person": gettext_lazy("Person"),
+    "open": gettext_lazy("Account in use"),
+    "before": gettext_lazy("Now before"),
+    "after": gettext_lazy("Now after"),
 }
 VALUES: Mapping[str, str | Promise] = {
     "workdays": gettext_lazy("working days"),
     "days": gettext_lazy("calendar days"),
-} | {str(way.value): way.label for way in WAYS}
+} | {str(one.value): one.label for one in (*WAYS, *ROLE_WORDS)}
 UNSAID = ("id",)
+SUBJECTS = ("person", "department")  # whom or what a change was about, where it stands beside what changed
 
 
 @dataclass(frozen=True)
@@ -130,11 +147,13 @@ def _differences(event: Event) -> list[Difference]:
     was, now = (event.data.get(side) for side in ("was", "is"))
     if event.kind == "calendar-adopted":
         return _of_year(event.data, was or {}, now or {})
-    if not isinstance(was, dict) or not isinstance(now, dict):
+    if not isinstance(was or {}, dict) or not isinstance(now or {}, dict):
         return [Difference("", _said("", was), _said("", now))]
+    was, now = was or {}, now or {}
+    whose = [Difference(str(FIELDS[name]), "", str(event.data[name])) for name in SUBJECTS if name in event.data]
     names = [name for name in dict.fromkeys([*now, *was]) if name not in UNSAID]
     keep = ("channel", "clock", "title", "name", "person", "role")
-    return [
+    return whose + [
         Difference(str(FIELDS.get(name, name)), _said(name, was.get(name)), _said(name, now.get(name)))
         for name in names
         if was.get(name) != now.get(name) or name in keep
