@@ -13,6 +13,7 @@ from interaction.queries import archive, archive_list, search
 from interaction.queries.archive_hits import Narrowed
 from interaction.queries.archive_near import near
 from interaction.queries.fronts import front_of
+from interaction.queries.watching import watching
 from people.asked import wants_json
 from people.visitor import person_key
 
@@ -53,6 +54,7 @@ def channel_detail(request, channel, pk):
         "channel": registry.get(channel),
         "letter": shown,
         "near": near(submission),
+        "watching": watching(request.user, letter=submission),
         "address": request.build_absolute_uri(request.path),
         "supported": request.GET.get("supported", ""),
     }

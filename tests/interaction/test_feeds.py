@@ -73,3 +73,10 @@ def test_feed_costs_the_same_with_one_and_three(client, django_assert_num_querie
     with django_assert_num_queries(2):
         client.get("/feeds/enquiry.atom")
     assert Submission.objects.count() == 3
+
+
+def test_list_names_its_feed_and_letter_offers_to_be_watched(client):
+    letter = published(1)
+
+    assert b'href="/feeds/enquiry.atom"' in client.get("/enquiry/").content
+    assert f"/watch/letter/{letter.pk}/" in client.get(f"/enquiry/{letter.pk}/").content.decode()
