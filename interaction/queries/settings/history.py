@@ -70,10 +70,14 @@ FIELDS: Mapping[str, str | Promise] = {
     "before": gettext_lazy("Now before"),
     "after": gettext_lazy("Now after"),
 }
-VALUES: Mapping[str, str | Promise] = {
-    "workdays": gettext_lazy("working days"),
-    "days": gettext_lazy("calendar days"),
-} | {str(one.value): one.label for one in (*WAYS, *ROLE_WORDS)}
+VALUES: Mapping[str, str | Promise] = (
+    {
+        "workdays": gettext_lazy("working days"),
+        "days": gettext_lazy("calendar days"),
+    }
+    | {str(way.value): way.label for way in WAYS}
+    | {str(role.value): role.label for role in ROLE_WORDS}
+)
 UNSAID = ("id",)
 SUBJECTS = ("person", "department")  # whom or what a change was about, where it stands beside what changed
 
