@@ -65,7 +65,7 @@ def published(channel: str) -> QuerySet[Submission]:
 
 
 def found(channel: str, asked: Asked) -> QuerySet[Submission]:
-    """What of a channel answers this, in the order asked for; with words, the newest MOST of it."""
+    """What of a channel answers this, in the order asked for; with words or in another order, the newest MOST."""
     rows = published(channel)
     if asked.q:
         place = asked.department.pk if asked.department else None
@@ -81,7 +81,12 @@ def found(channel: str, asked: Asked) -> QuerySet[Submission]:
     if asked.state:
         states = _states(channel)
         rows = rows.filter(state__in=states) if asked.state == ANSWERED else rows.exclude(state__in=states)
-    return _ordered(rows, asked.sort)
+    return _ordered(_newest(rows), asked.sort) if asked.sort else rows
+
+
+def _newest(rows: QuerySet[Submission]) -> QuerySet[Submission]:
+    """The first of them that anybody pages through, and one more, so that another order need not read the archive."""
+    return rows.filter(pk__in=list(rows.values_list("pk", flat=True)[: MOST + 1]))
 
 
 def _ordered(rows: QuerySet[Submission], sort: str) -> QuerySet[Submission]:

@@ -1,4 +1,4 @@
-"""Somebody looks for an answer on a phone: words, a way to narrow, the letter, its address; with and without scripts."""
+"""Somebody looks for an answer on a phone: words, a way to narrow, the letter, its address; without scripts too."""
 
 from playwright.sync_api import expect
 
