@@ -110,6 +110,7 @@ class Submission(Chained):
             models.Index(fields=["state", "submitted_at"], name="submission_queue"),
             models.Index(fields=["channel", "submitted_at"], name="submission_month"),
             models.Index(fields=["handler", "state"], name="submission_handler"),
+            models.Index(fields=["submitted_at"], name="submission_arrival"),
         ]
 
     def __str__(self):

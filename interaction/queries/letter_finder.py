@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet
 from interaction.calendar import DAY
 from interaction.models import Deadline, DeskFilter, Submission
 from interaction.queries.deadlines import duties
-from interaction.queries.letter_tabs import NEWEST
 from interaction.queries.letters import Today
 from interaction.queries.search import search
 from people.permissions import Person, account_of
@@ -55,10 +54,7 @@ def narrowed(
 
 
 def _in_order(found: QuerySet[Submission], chosen: Mapping[str, Any]) -> QuerySet[Submission]:
-    """By choice; the newest of one channel by arrival, as its index has them, so that nobody has to sort an archive."""
-    is_newest = tuple(found.query.order_by) == NEWEST
-    order = chosen["sort"] or ("new" if chosen["channel"] and is_newest else "")
-    return found.order_by(*ORDERS[order]) if order else found
+    return found.order_by(*ORDERS[chosen["sort"]]) if chosen["sort"] else found
 
 
 def filters_of(user: Person) -> QuerySet[DeskFilter]:

@@ -22,7 +22,7 @@ TO_DO = ("assigned", "in-progress")
 OVER = ("replied", "closed")
 OPEN = ("accepted", *WITH_DEPARTMENT)
 BY_DUE = (F("due").asc(nulls_last=True), "submitted_at", "pk")
-NEWEST = ("-pk",)
+NEWEST = ("-submitted_at", "-pk")
 MOST_COUNTED = 1000
 
 

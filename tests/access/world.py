@@ -3,11 +3,16 @@
 from dataclasses import dataclass, field
 from io import BytesIO
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from interaction.actions.faq import make as make_faq
 from interaction.actions.interview import end
+from interaction.actions.letters_filters import keep_filter
 from interaction.actions.pictures import show_picture
 from interaction.actions.reply import draft_answer, release_answer
+from interaction.actions.settings.templates import add_template
+from interaction.actions.uploading import attach_to
 from moderation.actions import keep_networks, reject, restrict, save_filter
 from moderation.actions.appeals import appeal
 from moderation.actions.press import hide_author
@@ -15,6 +20,7 @@ from moderation.actions.reports import Reporter, report
 from moderation.digest_tokens import digest_token
 from moderation.models import ListVersion, Network, Term
 from people.models import Role
+from tests.factories import receipt
 from tests.interaction.making import approved, case_of, department, interview, participant, person, question
 from tests.interaction.paint import picture
 
@@ -74,8 +80,29 @@ def build() -> World:
         "name": show_picture(own, BytesIO(picture()), alt="会场", by=world.people["host"]).name,
         "channel": "enquiry",
     }
+    world.ids |= _of_letters(office, world.people)
     world.ids |= _judged(own, world.people)
     return world
+
+
+def _of_letters(office, people) -> dict:
+    """What the desks of letters know besides: a file, a filter, a standing answer, a person and a role to set."""
+    sent = receipt(author=people["citizen"]).submission
+    first = sent.messages.get(kind="letter")
+    words = {"question": "路灯坏了怎么办？", "question_en": "", "answer": "请拨打热线。", "answer_en": ""}
+    colleague = person(Role.OFFICER, department=office)
+    return {
+        "upload": attach_to(first, SimpleUploadedFile("说明.txt", "现场情况".encode())).pk,
+        "desk_filter": keep_filter("路灯", "q=路灯", by=people["officer"]).pk,
+        "faq": make_faq(office, words, by=people["approver"]).pk,
+        "colleague": colleague.pk,
+        "membership_id": colleague.memberships.get().pk,
+        "department": office.pk,
+        "slug": office.slug,
+        "clock": "answer",
+        "key": "enquiry",
+        "template": add_template(title="收到", text="来信收悉。", by=people["admin"]).pk,
+    }
 
 
 def _letter(office):
