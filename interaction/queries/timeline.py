@@ -112,6 +112,12 @@ class OwnItem:
         """Whether everybody reads something else than what was sent."""
         return bool(self.changed)
 
+    @property
+    def outcome(self) -> object:
+        """What the answer decided, in words; "" where its channel decides nothing, or not yet."""
+        outcomes = dict(registry.get(self.submission.channel).outcomes)
+        return outcomes.get(self.submission.outcome, "") if self.submission.answered_at else ""
+
 
 @dataclass(frozen=True)
 class Happened:
