@@ -75,10 +75,10 @@ def _in_colours(image: Image.Image) -> Image.Image:
 
 def _encoded(image: Image.Image) -> Drawn:
     if image.info.pop("is_drawing"):
-        content = _saved(image, "PNG", optimize=True)
+        content = saved(image, "PNG", optimize=True)
         if len(content) <= PNG_UP_TO:
             return Drawn(content, ".png", image.width, image.height)
-    content = _saved(_on_white(image), "JPEG", quality=85, progressive=True)
+    content = saved(_on_white(image), "JPEG", quality=85, progressive=True)
     return Drawn(content, ".jpg", image.width, image.height)
 
 
@@ -90,7 +90,8 @@ def _on_white(image: Image.Image) -> Image.Image:
     return paper
 
 
-def _saved(image: Image.Image, kind: str, **how: Any) -> bytes:
+def saved(image: Image.Image, kind: str, **how: Any) -> bytes:
+    """The file of a picture, "PNG" or "JPEG", as its encoder writes it with these options."""
     file = io.BytesIO()
     image.save(file, kind, **how)
     return file.getvalue()

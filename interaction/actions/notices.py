@@ -1,5 +1,7 @@
 """A person has read what they were told, or wants no more mail about a letter."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -30,4 +32,5 @@ def end_mail(mails: LetterMail | WatchMail) -> None:
     exists = mails.user_id is None or User.objects.filter(pk=mails.user_id).exists()
     if letter and exists:
         lock(letter)  # so that two at once make one row, also without an account
-        NoMail.objects.get_or_create(submission=letter, user_id=mails.user_id, contact_index=mails.contact_index)
+        who: dict[str, Any] = {"user_id": mails.user_id, "contact_index": mails.contact_index}
+        NoMail.objects.get_or_create(submission=letter, **who)

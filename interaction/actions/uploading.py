@@ -23,7 +23,8 @@ TOO_MANY = _("Five files are the most. Remove one before you add another.")
 class Sent(Protocol):
     """What a browser sent, or an open binary file with a name."""
 
-    name: str
+    @property
+    def name(self) -> str | None: ...
 
     def read(self, size: int, /) -> bytes: ...
 

@@ -31,7 +31,8 @@ def watch(user: User, *, department: Department | None = None, letter: Submissio
 @action
 def unwatch(user: User, *, department_id: int | None = None, letter_id: int | None = None) -> None:
     """This account hears no more of it; mail that waits about it is not sent. A second time changes nothing."""
-    Watch.objects.filter(user=user, department_id=department_id, submission_id=letter_id).delete()
+    thing: dict[str, object] = {"department_id": department_id, "submission_id": letter_id}
+    Watch.objects.filter(user=user, **thing).delete()
 
 
 def stop(mails: WatchMail) -> None:

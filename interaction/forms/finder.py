@@ -43,7 +43,7 @@ class LetterFinder(FinderForm):
 
     def __init__(self, data=None, *, channel, departments: QuerySet[Department], years: list[int]):
         super().__init__(data, departments=departments, years=years)
-        self.fields["department"].label_from_instance = lambda one: one.said("name")
+        setattr(self.fields["department"], "label_from_instance", lambda one: one.said("name"))  # noqa: B010
         if len(channel.kinds) > 1:
             kinds = [one for one in channel.kinds if one[0] not in channel.restricted_kinds]
             self._choice("kind", _("Kind of letter"), _("All kinds"), kinds)

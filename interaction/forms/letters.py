@@ -61,8 +61,8 @@ class AssignForm(VersionForm):
 class ReleaseForm(VersionForm):
     """Which warnings the approver has looked at, what the answer decides, and what of it everybody may read.
 
-    `seal` is that of the public copy they saw, `files` and `follow_up` what is let out beside it. `outcomes` are the
-    channel's; a form for a channel without any asks for none.
+    `seal` is that of the public copy they saw, `let_out` the files and `follow_up` the question that go out with it.
+    `outcomes` are the channel's; a form for a channel without any asks for none.
     """
 
     outcome = forms.ChoiceField(
@@ -90,21 +90,23 @@ class ReleaseForm(VersionForm):
     )
 
     seal = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
-    files = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    let_out = forms.TypedMultipleChoiceField(coerce=int, required=False)
     follow_up = forms.BooleanField(required=False)
 
     def __init__(self, data=None, *, outcomes=(), **more):
         super().__init__(data, **more)
-        self.fields["outcome"].choices = outcomes
-        asked = data.getlist("files") if data else []
-        self.fields["files"].choices = [(one, one) for one in asked if one.isdecimal() and len(one) < 12]
+        _choices(self, "outcome").choices = outcomes
+        asked = data.getlist("let_out") if data else []
+        self.ticked = {int(one) for one in asked if one.isdecimal() and len(one) < 12}
+        _choices(self, "let_out").choices = [(str(one), str(one)) for one in self.ticked]
         if not outcomes:
             del self.fields["outcome"], self.fields["why"]
 
-    @property
-    def ticked(self) -> set[int]:
-        """The files that were ticked when the form came back."""
-        return {int(one) for one, _label in self.fields["files"].choices}
+
+def _choices(form: forms.Form, name: str) -> forms.ChoiceField:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    return field
 
 
 class ActForm(VersionForm):

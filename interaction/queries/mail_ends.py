@@ -50,5 +50,7 @@ def ended_for_watcher(mail: Mail, watch: Watch) -> Mail:
 def wants_no_mail(notice: Notice) -> bool:
     """Whether the receiver has ended the mails about this letter; the notice itself stays to be read on the site."""
     letter = notice.event.submission_id
-    rows = NoMail.objects.filter(submission_id=letter, user_id=notice.user_id, contact_index=notice.contact_index)
-    return letter is not None and rows.exists()
+    if letter is None:
+        return False
+    who: dict[str, object] = {"user_id": notice.user_id, "contact_index": notice.contact_index}
+    return NoMail.objects.filter(submission_id=letter, **who).exists()

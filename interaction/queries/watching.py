@@ -81,7 +81,7 @@ def watchers_of(event: Event) -> list[User]:
     assert letter is not None  # answers belong to letters
     about = Q(department_id=letter.department_id, department__isnull=False) | Q(submission=letter)
     ids = Watch.objects.filter(about, since__lte=event.at).values("user")
-    return list(User.objects.filter(pk__in=ids, is_active=True).exclude(pk=letter.author_id).order_by("pk"))
+    return [one for one in User.objects.filter(pk__in=ids, is_active=True).order_by("pk") if one.pk != letter.author_id]
 
 
 def is_for_watcher(notice: Notice) -> bool:
@@ -95,7 +95,7 @@ def is_for_watcher(notice: Notice) -> bool:
 def watch_behind(notice: Notice) -> Watch | None:
     """What makes this notice wanted; None once the watch has ended or the letter is public no more."""
     letter = notice.event.submission
-    if letter is None or letter.published_at is None:
+    if letter is None or letter.published_at is None or notice.user_id is None:
         return None
     about = Q(department_id=letter.department_id, department__isnull=False) | Q(submission=letter)
     rows = Watch.objects.filter(about, user_id=notice.user_id).select_related("department")

@@ -112,7 +112,8 @@ def release(request, pk):
             return letter_response(request, letter, status=422, release_form=form)
         raise Refusal()
     try:
-        letters_release.release(letter, by=request.user, **form.cleaned_data)
+        sent = dict(form.cleaned_data)
+        letters_release.release(letter, by=request.user, files=sent.pop("let_out"), **sent)
     except letters_release.NotChecked as missing:
         return letter_response(request, letter, status=missing.status, unchecked=missing.sentence, release_form=form)
     messages.success(request, _("Released. The writer of the letter is told, and the clock has stopped."))

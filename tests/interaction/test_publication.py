@@ -246,7 +246,7 @@ def test_the_desk_shows_the_copy_and_its_files_to_the_approver_only(client):
     seen = copy_of(letter, answer)
     assert f'name="seal" value="{seen.seal}"' in html
     assert "朱**您好" in html
-    assert f'name="files" value="{one.pk}"' in html
+    assert f'name="let_out" value="{one.pk}"' in html
 
     client.force_login(answer.author)
     assert 'name="seal"' not in client.get(f"/desk/{letter.pk}/").content.decode()
@@ -256,7 +256,7 @@ def test_the_form_lets_out_what_was_ticked_and_keeps_ticks_when_something_is_mis
     letter, answer, chief = waiting()
     one = file_of(letter)
     client.force_login(chief)
-    sent = {"version": answer.version, "seal": copy_of(letter, answer).seal, "files": [one.pk]}
+    sent = {"version": answer.version, "seal": copy_of(letter, answer).seal, "let_out": [one.pk]}
 
     back = client.post(f"/desk/{letter.pk}/release/", sent)
 
@@ -273,7 +273,7 @@ def test_files_that_make_no_sense_are_refused_plainly(client, files):
     letter, answer, chief = waiting()
     client.force_login(chief)
 
-    sent = {"version": answer.version, "confirmed": ["personal"], "files": [files]}
+    sent = {"version": answer.version, "confirmed": ["personal"], "let_out": [files]}
     response = client.post(f"/desk/{letter.pk}/release/", sent)
 
     assert response.status_code == 400

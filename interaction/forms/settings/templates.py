@@ -37,7 +37,7 @@ class TemplateForm(forms.Form):
     )
     channel = forms.ChoiceField(label=_("Channel"), required=False)
     kind = forms.ChoiceField(label=_("Kind of letter"), required=False)
-    department = forms.ModelChoiceField(
+    department: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Department"), queryset=None, required=False, empty_label=_("All departments")
     )
     seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
