@@ -161,7 +161,7 @@ def test_my_page_asks_the_same_queries_for_one_follow_and_three(client, count, d
     client.force_login(someone)
     client.get("/my/")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/my/")
 
 

@@ -98,17 +98,21 @@ def test_lists_hold_three_the_next_and_the_newest_first_and_no_draft():
 
 
 def test_doors_are_the_channels_in_three_groups():
-    assert [[str(one["name"]) for one in group["channels"]] for group in doors()] == [["政府在线"], ["在线访谈"], []]
-    assert [one["url"] for group in doors() for one in group["channels"]] == ["/enquiry/", "/interview/"]
+    letters = ["政府在线", "区长信箱", "投诉举报", "网站纠错"]
+    named = [[str(one["name"]) for one in group["channels"]] for group in doors()]
+    assert named == [letters, ["在线访谈", "建言献策"], []]
+    addresses = ["/enquiry/", "/mailbox/", "/complaint/", "/correction/", "/interview/", "/suggestion/"]
+    assert [one["url"] for group in doors() for one in group["channels"]] == addresses
 
 
 def test_a_door_without_a_page_yet_has_no_address(monkeypatch):
-    class Mailbox(Enquiry):
-        key, name, group = "mailbox", "区长信箱", "apply"
+    class Petition(Enquiry):
+        key, name, group = "petition", "信访", "apply"
 
-    monkeypatch.setitem(registry.channels, "mailbox", Mailbox())
+    monkeypatch.setitem(registry.channels, "petition", Petition())
 
-    assert doors()[2]["channels"] == [{"name": "区长信箱", "hint": Enquiry.hint, "url": None}]
+    (door,) = doors()[2]["channels"]
+    assert (door["name"], door["url"]) == ("信访", None)
 
 
 def test_answers_are_the_five_newest_that_everybody_may_read(client):

@@ -95,7 +95,7 @@ def test_nonsense_in_the_address_is_no_error(signed_in, auditor, refused, query)
 def test_the_list_takes_as_many_queries_for_three_as_for_one(signed_in, auditor, refused, django_assert_num_queries):
     client = signed_in(auditor)
     client.get("/ledger/record/")
-    with django_assert_num_queries(9) as few:
+    with django_assert_num_queries(10) as few:
         client.get("/ledger/record/")
     for _ in range(2):
         case = Case.objects.get(about_id=question(interview(), "再问一次？", visitor="x").pk)

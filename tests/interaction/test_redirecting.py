@@ -95,7 +95,7 @@ def test_new_clock_starts_when_a_department_gets_it(asked):
 
     assign(moved, department(), by=person("dispatcher"))
 
-    assert [clock.rule.clock for clock in moved.deadlines.open()] == ["answer"]
+    assert [clock.rule.clock for clock in moved.deadlines.open()] == ["return", "answer"]
 
 
 def test_refused_question_is_sent_on_too_and_its_appeal_ends(asked, author):

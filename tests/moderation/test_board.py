@@ -60,11 +60,12 @@ def test_places_tell_waiting_oldest_late_and_pace(frozen, make_case, moderator, 
 
     shown = board(moderator)
 
-    first, second = shown.places
+    first, second, *idle = shown.places
     assert (first.scope, first.waiting, first.oldest, first.late, first.target) == ("interview-7", 4, 660, 1, 5)
     assert (first.came, first.done, first.forecast) == (5, 2, Forecast("grows", growth=0.3, needed=4))
     assert (second.scope, second.waiting, second.came, second.forecast.kind) == ("enquiry", 1, 0, "stands")
     assert (shown.whole.waiting, shown.whole.late, shown.whole.oldest, shown.whole.came) == (5, 1, 660, 5)
+    assert {(place.waiting, place.forecast.kind) for place in idle} == {(0, "idle")}
     assert old.state == "waiting"
 
 
