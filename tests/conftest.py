@@ -27,6 +27,7 @@ LONG = {
     "test_oracle_studio.py",
     "test_pairs_at_once.py",
     "test_robots.py",
+    "test_letter_secrets.py",
     "test_secret_walk.py",
 }
 BY_FOLDER = {"faults": pytest.mark.faults, "browser": pytest.mark.browser, "access": pytest.mark.access}
