@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from interaction.actions.deadline_rules import add_rule
 from interaction.actions.events import note_change
@@ -173,10 +173,11 @@ def test_what_other_parts_note_is_said_too(admin):
     note_change("people", "role-granted", by=admin, data={"was": None, "is": ["officer"]})
     note_change("people", "role-ended", by=None, data={"was": {"role": "officer"}, "is": {}})
 
-    first, second = told(changes())
+    with translation.override("en"):
+        first, second = told(changes())
 
-    assert [(pair.was, pair.now) for pair in first.differences] == [("officer", "")]
-    assert [(pair.was, pair.now) for pair in second.differences] == [("", "officer")]
+    assert [(pair.was, pair.now) for pair in first.differences] == [("Department officer", "")]
+    assert [(pair.was, pair.now) for pair in second.differences] == [("", "Department officer")]
 
 
 def test_history_shows_nothing_of_letters(admin):
