@@ -20,6 +20,7 @@ LONG = {
     "test_calendar.py",
     "test_checks.py",
     "test_demo.py",
+    "test_demo_letters.py",
     "test_demo_moderation.py",
     "test_demo_rolls.py",
     "test_imports.py",
