@@ -15,7 +15,7 @@ PYTEST = (sys.executable, "-m", "pytest")
 TWO = ("-n", "2", "--dist", "worksteal")
 NO_OTHERS = "not access and not faults and not browser"  # which have stages of their own
 SHARED = "XINQIAO_TESTS_SHARED_FOLDER"  # where the stages keep what takes long to make, such as the demo
-PATIENCE = 4  # a stage is ended after this many budgets: it hangs
+PATIENCE = 6  # a stage is ended after this many budgets: it hangs, or the machine is very busy
 
 
 @dataclass(frozen=True)
