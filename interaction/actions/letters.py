@@ -28,10 +28,11 @@ def assign(letter: Submission, department: Department, *, by: Person, version: i
     """Gives a letter to a department, which starts the channel's clocks unless they run; its writer is told.
 
     Given on to another department the clock runs on, so that nobody gains time by it. What came back twice is assigned
-    for good, by a supervisor. Raises NotAllowed, Stale, or Refusal for the department that has it already, one that a
-    report accuses, and a dispatcher who assigns what came back twice.
+    for good, by a supervisor. Raises NotAllowed, Stale, or Refusal for the department that has it already, one that is
+    retired or that a report accuses, and a dispatcher who assigns what came back twice.
     """
     lock_place(letter)
+    department = Department.objects.select_for_update(no_key=True).get(pk=department.pk)  # before what waits for it
     fresh = lock(letter)
     check_department(fresh, department)
     step = "assign-finally" if is_final(fresh) else "assign"
@@ -53,9 +54,14 @@ def is_final(letter: Submission) -> bool:
 
 
 def check_department(letter: Submission, department: Department) -> None:
-    """Raises Refusal for a department that has the letter already, or that a report of a breach is about."""
+    """Raises Refusal for a department that has the letter already, is retired, or that a report of a breach is about.
+
+    Give it locked, so that it cannot be retired before the letter is with it.
+    """
     if letter.department_id == department.pk and letter.state == "assigned":
         raise Refusal(_("This department has the letter already. Choose another one."))
+    if not department.is_active:
+        raise Refusal(_("This department has been taken out of use. Choose another one."))
     if is_restricted(letter) and _accuses(letter, department):
         raise Refusal(_("The report is about this department, which must not read it. Choose another one."))
 

@@ -7,10 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from interaction import registry
-from interaction.models import Occasion, Submission
+from interaction.models import ChannelSetting, Occasion, Submission
 from interaction.queries import occasions
 from interaction.queries.figures import month_figures
+from interaction.queries.open_doors import notice_of
 from interaction.queries.room import room_counters
+from interaction.queries.settings.channels import shut_channels
 from people.permissions import Person
 
 GROUPS = (
@@ -66,9 +68,13 @@ def live_card(user: Person) -> dict | None:
 
 
 def doors() -> list[dict]:
-    """The channels that are open, in the three groups of the home page."""
+    """The channels in the three groups of the home page; `closed` is the notice of one that takes nothing new.
+
+    It is "" where no notice was written, and None for a channel that is open. What is published stays to be read.
+    """
+    shut = shut_channels()
     return [
-        {"title": title, "lead": lead, "channels": [_door(channel) for channel in _channels_in(group)]}
+        {"title": title, "lead": lead, "channels": [_door(channel, shut) for channel in _channels_in(group)]}
         for group, title, lead in GROUPS
     ]
 
@@ -77,12 +83,13 @@ def _channels_in(group: str) -> list:
     return [channel for channel in registry.channels.values() if channel.group == group]
 
 
-def _door(channel: Any) -> dict:
+def _door(channel: Any, shut: dict[str, ChannelSetting]) -> dict:
     try:
         url = reverse(f"interaction:{channel.key}")
     except NoReverseMatch:
         url = None
-    return {"name": channel.name, "hint": channel.hint, "url": url}
+    closed = notice_of(shut[channel.key]) if channel.takes_letters and channel.key in shut else None
+    return {"name": channel.name, "hint": channel.hint, "url": url, "closed": closed}
 
 
 def newest_answers() -> list[dict]:

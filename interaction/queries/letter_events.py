@@ -1,6 +1,11 @@
 """What happens to a letter inside the offices, in words for the staff; its author is told none of it."""
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from interaction.models import Event
+from interaction.queries.settings.words import clock_name
 
 LABELS = {
     "draft-saved": _("A version of the answer was kept"),
@@ -18,3 +23,15 @@ LABELS = {
     "identity-read": _("The writer's identity was read"),
 }
 INTERNAL = tuple(LABELS)
+STOPPED = _("The clock has stopped")
+
+
+def named(event: Event, label: str | Promise) -> str | Promise:
+    """The label with the clock that the event is about, since a letter has several; others stay as they are.
+
+    A clock that was met has stopped, whether or not an answer was what it waited for.
+    """
+    if not event.kind.startswith("clock-") or "clock" not in event.data:
+        return label
+    words = {"what": STOPPED if event.kind == "clock-met" else label, "clock": clock_name(event.data["clock"])}
+    return gettext("%(what)s: %(clock)s") % words

@@ -11,6 +11,7 @@ from interaction.models import Deadline, Event, Message, Submission
 from interaction.queries.deadlines import RIGHTS, Explanation, explanation
 from interaction.queries.letter_acts import TO_DO, acts_of, last_return_day
 from interaction.queries.letter_alike import copies_of
+from interaction.queries.letter_events import named
 from interaction.queries.letter_side import Side, side_of
 from interaction.queries.letter_versions import Version, answer_of, draft_of, version_before, versions
 from interaction.queries.letters import Row, rows, today
@@ -176,7 +177,7 @@ def _happened(letter: Submission, event: Event) -> Happened:
     said = event.data.get("reason", "") if event.kind in WITH_REASON else event.data.get("department", "")
     return Happened(
         at=event.at,
-        label=label_of_event(letter, event.kind),
+        label=named(event, label_of_event(letter, event.kind)),
         who=event.actor.name if event.actor else "",
         said=said if isinstance(said, str) else "",
     )

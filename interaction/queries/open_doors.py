@@ -12,10 +12,11 @@ from interaction.queries.start import Door, Other
 def as_open(door: Door) -> tuple[Door, str | None]:
     """The door as it stands now, without other ways that are closed, and the notice of a closed one.
 
-    A closed door loses its address. The notice is "" where none was written, and None for a door that is open.
+    A closed door loses its address; what is published behind it can still be read. The notice is "" where none was
+    written, and None for a door that is open.
     """
     shut = shut_channels()
-    others = tuple(other for other in door.others if _key(other) not in shut)
+    others = tuple(other for other in door.others if other.reads or _key(other) not in shut)
     closed = shut.get(_key(door)) if door.url.endswith("/new/") or "/new/?" in door.url else None
     if closed is None:
         return replace(door, others=others), None

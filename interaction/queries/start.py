@@ -11,10 +11,11 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class Other:
-    """Another way, where it leads ("" for one that is not on this site)."""
+    """Another way, where it leads ("" for one that is not on this site); `reads`: only to what stands there already."""
 
     said: Words
     url: str = ""
+    reads: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ ENQUIRY_DOOR = Door(
     "/enquiry/new/",
     _("A department answers in writing within the legal period, and you can follow where your letter is."),
     _("Write to a department"),
-    (Other(_("Read what departments have answered already"), "/enquiry/"), MAILBOX, HOTLINE),
+    (Other(_("Read what departments have answered already"), "/enquiry/", reads=True), MAILBOX, HOTLINE),
 )
 REVIEW = Door(
     _("Administrative review"),
@@ -129,7 +130,7 @@ SUGGESTION = Door(
     "/suggestion/new/",
     _("Every suggestion is answered with what becomes of it: adopted, partly, kept for reference or not, and why."),
     _("Make a suggestion"),
-    (Other(_("Read which suggestions were taken up"), "/suggestion/"), MAILBOX),
+    (Other(_("Read which suggestions were taken up"), "/suggestion/", reads=True), MAILBOX),
 )
 UNHAPPY = Door(
     _("Your letter's own page"),

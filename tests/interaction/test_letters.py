@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from interaction.actions.letters import assign, hand_in, save_draft, send_back
 from interaction.models import Deadline, Message, Notice, Submission
@@ -74,6 +74,19 @@ def test_the_department_that_has_it_is_not_assigned_again(letter, dispatcher):
         assign(letter, letter.department, by=dispatcher)
 
     assert "assign" not in kinds(letter)
+
+
+def test_a_department_that_was_retired_meanwhile_gets_no_letter(letter, dispatcher):
+    place = department()
+    retired = type(place).objects.get(pk=place.pk)
+    retired.is_active = False
+    retired.save()
+
+    with translation.override("en"), pytest.raises(Refusal) as refused:
+        assign(letter, place, by=dispatcher)
+
+    assert "out of use" in str(refused.value.sentence)
+    assert Submission.objects.get(pk=letter.pk).state == letter.state
 
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.APPROVER, Role.SUPERVISOR, Role.MODERATOR])

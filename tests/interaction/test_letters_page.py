@@ -1,12 +1,14 @@
 """One letter at the desk as people meet it: texts, draft, versions, release, and what goes wrong."""
 
 import pytest
+from django.utils import translation
 
 from interaction.actions.letters import assign, save_draft, send_back
 from interaction.models import Submission
+from interaction.queries.letter_page import letter_page
 from interaction.queries.letter_versions import answer_of
 from people.models import Role
-from tests.interaction.desk import ANSWER, accepted, approver, handed_over, officer, written
+from tests.interaction.desk import ANSWER, accepted, approver, assigned, handed_over, officer, written
 from tests.interaction.making import department, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -181,3 +183,17 @@ def test_letter_of_the_desk_is_assigned_by_its_dispatcher_only(signed_in, letter
     assert refused.status_code == 404
     assign(letter, other, by=person(Role.DISPATCHER))
     assert signed_in(clerk).get(f"/desk/{letter.pk}/").status_code == 404
+
+
+def test_history_names_the_clock_that_started_or_stopped(frozen):
+    sent = assigned()
+    clerk = officer(sent.department)
+    save_draft(sent, "正在核实。", by=clerk, version=0)
+
+    with translation.override("en"):
+        said = [str(line.label) for line in letter_page(sent, clerk).history]
+
+    assert "The clock started: Answering" in said
+    assert "The clock started: Giving back what is not the department's" in said
+    assert "The clock has stopped: Giving back what is not the department's" in said
+    assert not any("Answered" in line for line in said)

@@ -190,3 +190,24 @@ def test_what_is_wrong_is_said_once_above_the_form(signed_in, admin):
     refused = signed_in(admin).post(PAGE, SHUT | {"notice": ""}).content.decode()
 
     assert refused.count('class="error-summary"') == 1
+
+
+def test_what_a_closed_channel_has_published_can_still_be_found_by_which_door(admin):
+    shut("enquiry", by=admin)
+
+    found = Client().get("/start/?about=matter&heard=no").content.decode()
+    found = found.split("door-found")[1].split("</section>")[0]
+    assert "/enquiry/new/" not in found
+    assert 'href="/enquiry/"' in found
+
+
+def test_home_says_which_channel_is_closed_and_leads_to_what_stands_there(admin):
+    visitor = Client()
+    assert "维护中。" not in visitor.get("/").content.decode()
+
+    shut("suggestion", by=admin)
+
+    doors = {str(one["name"]): one for group in visitor.get("/").context["doors"] for one in group["channels"]}
+    assert {name for name, one in doors.items() if one["closed"] is not None} == {"建言献策"}
+    assert doors["建言献策"]["url"] == "/suggestion/"
+    assert "维护中。" in visitor.get("/").content.decode()
