@@ -222,9 +222,15 @@ def _happened(submission: Submission, event: Event, reasons: dict, appeals: dict
         reason_label=reason.said("label") if reason else "",
         reason=reason.said("sentence") if reason and event.kind != "redirect" else "",  # it says: send it there
         said=answer_said(appeal.answer) if appeal and event.kind != "appealed" else "",
-        told=str(event.data.get(TOLD.get(event.kind, ""), "")),
+        told=_told(submission, event),
         meaning=meaning_of(event) if registry.get(submission.channel).workflow is CASE else "",
     )
+
+
+def _told(submission: Submission, event: Event) -> str:
+    """The words kept with the event; the name of the department that has the letter now in the reader's language."""
+    told, place = str(event.data.get(TOLD.get(event.kind, ""), "")), submission.department
+    return place.said("name") if place and told == place.name else told
 
 
 def acted_by(event: Event) -> str:
