@@ -225,3 +225,17 @@ def test_a_mail_that_waits_long_is_told(admin, frozen):
     frozen.move_to(at(2026, 3, 3, 10) + timedelta(hours=2))
 
     assert len(checks()[title].said) == before + 1
+
+
+def test_history_says_every_change_of_a_standing_answer_in_words(frozen):
+    kinds = ("faq-made", "faq-changed", "faq-checked", "faq-retired", "faq-back", "faq-source-gone")
+    looked = {"was": {"checked_on": "2026-01-05"}, "is": {"checked_on": "2026-02-24"}}
+    for kind in kinds:
+        note_change("faq-7", kind, by=None, data=looked)
+
+    with translation.override("en"):
+        said = told(Event.objects.filter(register="faq-7"))
+
+    assert not {one.what for one in said} & set(kinds)
+    assert {one.part for one in said} == {"Standing answer 7"}
+    assert str(said[0].differences[0].now) == "24 February 2026"

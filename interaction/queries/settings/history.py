@@ -27,6 +27,12 @@ KINDS: Mapping[str, str | Promise] = {
     "template-changed": gettext_lazy("Prepared answer changed"),
     "template-retired": gettext_lazy("Prepared answer retired"),
     "template-restored": gettext_lazy("Prepared answer taken into use again"),
+    "faq-made": gettext_lazy("Standing answer written"),
+    "faq-changed": gettext_lazy("Standing answer changed"),
+    "faq-checked": gettext_lazy("Standing answer looked at, it still holds"),
+    "faq-retired": gettext_lazy("Standing answer retired"),
+    "faq-back": gettext_lazy("Standing answer taken into use again"),
+    "faq-source-gone": gettext_lazy("The letter it was made from is not public any more"),
     "role-given": gettext_lazy("Role given"),
     "role-ended": gettext_lazy("Role ended"),
     "account-closed": gettext_lazy("Account closed"),
@@ -64,6 +70,12 @@ FIELDS: Mapping[str, str | Promise] = {
     "duties": gettext_lazy("Duties"),
     "parent": gettext_lazy("Belongs to"),
     "place": gettext_lazy("Place in the list"),
+    "question": pgettext_lazy("standing answer", "Question"),
+    "question_en": pgettext_lazy("standing answer", "Question in English"),
+    "answer": pgettext_lazy("standing answer", "Answer"),
+    "answer_en": pgettext_lazy("standing answer", "Answer in English"),
+    "checked_on": gettext_lazy("Last looked at"),
+    "is_public": gettext_lazy("Public"),
     "role": gettext_lazy("Role"),
     "person": gettext_lazy("Person"),
     "open": gettext_lazy("Account in use"),
@@ -187,7 +199,7 @@ def _said(name: str, value: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(_said(name, one) for one in value)
-    if name in ("from", "until"):
+    if name in ("from", "until", "checked_on"):
         return date_format(date.fromisoformat(value), _("j F Y"))
     if name in ("channel", "clock"):
         return channel_name(value) if name == "channel" else clock_name(value)

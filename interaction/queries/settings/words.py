@@ -90,4 +90,6 @@ def register_name(key: str) -> str:
     """What a part of the configuration is called in its history."""
     if key.startswith("channel-"):
         return _("Channel: %(channel)s") % {"channel": channel_name(key.removeprefix("channel-"))}
+    if key.startswith("faq-"):
+        return _("Standing answer %(number)s") % {"number": key.removeprefix("faq-")}
     return str(REGISTERS.get(key, key))
