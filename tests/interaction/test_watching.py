@@ -3,6 +3,7 @@
 import pytest
 from django.utils import translation
 
+from interaction.actions import watching
 from interaction.actions.letters_release import release
 from interaction.actions.mailing import send_notices
 from interaction.actions.watching import MOST, tell_watchers, unwatch, watch
@@ -49,6 +50,20 @@ def test_private_answer_and_what_was_before_the_watch_are_not_told():
     watch(reader, department=place)
     answer(assigned(place, wants_public=False))
     answer(assigned(place), keep_private=True)
+
+    assert (tell_watchers(), told(reader)) == (0, [])
+
+
+def test_answer_taken_from_the_public_between_looking_and_telling_is_not_told(monkeypatch):
+    place, reader = department(), person()
+    watch(reader, department=place)
+    letter, found = answer(assigned(place)), watching.watchers_of
+
+    def meanwhile(event):
+        Submission.objects.filter(pk=letter.pk).update(published_at=None)
+        return found(event)
+
+    monkeypatch.setattr(watching, "watchers_of", meanwhile)
 
     assert (tell_watchers(), told(reader)) == (0, [])
 
