@@ -6,6 +6,7 @@ import pytest
 
 from interaction.actions import deadlines
 from interaction.models import Event, Submission
+from people.models import Department
 from tests.interaction.letters import at, department, enquiry, published
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +100,16 @@ def test_letter_shows_both_texts_dates_and_working_days(client):
 
     for shown in (letter.number, letter.title, "路灯坏了", "已修好，电话0532-88888888", "财政局"):
         assert shown in html
+
+
+@pytest.mark.parametrize(("address", "tag"), [("/enquiry/", "li"), ("/enquiry/{pk}/", "dd")])
+def test_english_pages_name_departments_in_english(client, address, tag):
+    letter = published(1)
+    Department.objects.filter(pk=letter.department_id).update(name_en="Finance Bureau")
+
+    html = client.get(address.format(pk=letter.pk), headers={"accept-language": "en"}).content.decode()
+
+    assert f"<{tag}>Finance Bureau</{tag}>" in html
 
 
 def test_letter_shows_the_public_copy_and_never_the_text_as_sent(client):
