@@ -11,15 +11,18 @@ import { clear, drop } from "./desk-shelf.js";
 
 const isElsewhere = ({ scope }) => (words.scope && scope !== words.scope) || (words.family && scope.replace(/-\d+$/, "") !== words.family);
 
+// A late word: what stands here came to be after it.
+const isPast = (shown, version) => Number(shown?.dataset.version) >= version;
+
 function onDecision(data) {
   const id = String(data.id);
   meet(data.by, data.scope);
-  if (holds(id)) return; // mine, and its answer tells more
+  if (holds(id) || isPast(row(id), data.version)) return; // mine, and its answer tells more
   const wasOpen = !isDecided(id) && Boolean(row(id));
   drop(id, data.version);
   if (words.tab === "decided" || (data.state === "approved" && words.tab === "automatic" && !row(id))) decided(id);
   else close(id, data.state, data.by === words.me ? "" : data.by ?? "");
-  if (id !== headedFor() || !(wasOpen || item()?.dataset.state === "waiting")) return;
+  if (id !== headedFor() || isPast(document.querySelector(`[data-item="${id}"]`), data.version) || !(wasOpen || item()?.dataset.state === "waiting")) return;
   const text = fill(words.over, { name: data.by ?? "", state: stateWord(data.state) });
   if (isWriting()) tellNews(words.news);
   else show(id).then(() => say(text));

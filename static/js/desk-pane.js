@@ -37,6 +37,18 @@ function put(id, found, focus) {
   return true;
 }
 
+// What is pressed stays in place until it is let go: a text that comes meanwhile would take the click away.
+const LONGEST = 5_000; // where a menu or another window has swallowed the letting go
+let letGo = Promise.resolve();
+
+addEventListener("pointerdown", ({ button, target }) => {
+  if (button !== 0 || !part(document, "item")?.contains(target)) return;
+  letGo = new Promise((free) => {
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(free), { once: true });
+    setTimeout(free, LONGEST);
+  });
+});
+
 /** Whether it came into the middle: the text asked for last is shown, in whatever order the answers come.
  * focus: "title", "row", or "quiet" to leave it where it is unless it would be lost. */
 export function show(id, focus = "quiet") {
@@ -45,7 +57,8 @@ export function show(id, focus = "quiet") {
   const wanted = focus === "quiet" ? "" : focus;
   if (ready) return Promise.resolve(put(id, ready, wanted));
   coming = id;
-  return later.then((found) => {
+  return later.then(async (found) => {
+    await letGo;
     if (mine !== turn) return false;
     coming = "";
     if (found) return put(id, found, wanted);

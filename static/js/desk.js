@@ -24,7 +24,7 @@ document.addEventListener("submit", (event) => {
   if (!form.matches("[data-act], [data-stay]")) return;
   event.preventDefault();
   // None on a text that is about to leave the middle: whoever presses J and A means the next one.
-  if (isComing()) return;
+  if (isComing() && headedFor() !== selectedId()) return;
   if ("stay" in form.dataset) stay(form, event.submitter);
   else decide(form, event.submitter);
 });

@@ -44,3 +44,19 @@ def test_desk_works_on_a_phone(at_work, crew, word, texts, language, published, 
 
     expect(page.locator("[data-case]")).to_have_count(2)
     assert len(crew.cases(texts[1], "decided")) == 1
+
+
+def test_pressed_button_counts_though_its_text_comes_anew_meanwhile(desk, crew, texts):
+    (case,) = crew.cases(texts[0])
+    box = desk.locator("[data-key=a]").bounding_box()
+    desk.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    desk.mouse.down()
+
+    try:
+        with desk.expect_response(lambda answer: f"/{case}/item/" in answer.url):
+            crew.takes("hold")
+        desk.wait_for_timeout(300)  # time enough to put it in place
+        with desk.expect_request(lambda asked: asked.url.endswith(f"/{case}/approve/")):
+            desk.mouse.up()
+    finally:
+        crew.takes("pre")

@@ -113,7 +113,7 @@ def test_draft_of_a_slower_officer_is_not_lost(staff, site):
     second.locator("textarea").fill("后写下的另一半。")
     expect(second.locator("[data-draft-newer]")).to_be_visible()
     expect(second.locator("[data-draft-newer-text]")).to_have_text("先写下的一半。")
-    second.locator("button:not([formaction])").click()
+    second.locator("button:not([formaction], [type=button])").click()
 
     expect(windows[1].locator(".messages .good")).to_be_visible()
     expect(second.locator("textarea")).to_have_value("后写下的另一半。")
