@@ -10,7 +10,7 @@ export function put(job) {
   if (!running) work();
 }
 
-let leaving = null; // the link to follow once nothing is on its way
+let leaving = null; // {by, go}: the link or the search to follow once nothing is on its way
 
 async function work() {
   running = true;
@@ -19,18 +19,26 @@ async function work() {
     jobs.shift();
   }
   running = false;
-  if (leaving) location.assign(leaving.href);
+  leaving?.go();
 }
 
 const plain = (event) => event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
-/** A link out of the desk waits for the last decision, so that the next page knows of it; a second press goes at once. */
+// Waits for the last decision, so that the next page knows of it; a second press goes at once.
+function hold(event, by, go) {
+  if (event.defaultPrevented || !jobs.length || by === leaving?.by) return;
+  event.preventDefault();
+  leaving = { by, go };
+}
+
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
-  if (!link || event.defaultPrevented || !jobs.length || !plain(event)) return;
-  if (link.target || link.hash || link === leaving) return;
-  event.preventDefault();
-  leaving = link;
+  if (link && plain(event) && !link.target && !link.hash) hold(event, link, () => location.assign(link.href));
+});
+
+addEventListener("submit", (event) => {
+  const { target: form, submitter } = event;
+  if (form.method === "get") hold(event, form, () => form.requestSubmit(submitter));
 });
 
 /** Whether a decision on this case is on its way. */

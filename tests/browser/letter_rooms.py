@@ -115,7 +115,8 @@ def finds_waiting(moderator: Person, text: str) -> Person:
         moderator.follow(_("Moderation"), within=".top")
     box = moderator.page.locator("#desk-q")
     box.fill(text[:40])
-    box.press("Enter")
+    with moderator.page.expect_navigation():  # which waits for the decisions on their way
+        box.press("Enter")
     expect(moderator.page.locator("html")).to_have_class("claims-itself")
     return moderator.sees(text, within=".item-text")
 
